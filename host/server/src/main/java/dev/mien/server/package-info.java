@@ -1,0 +1,5 @@
+/** The host. */
+@NullMarked
+package dev.mien.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.mien.spi.parameter;
+
+/** A video. */
+public record VideoParameter(ParameterInfo info) implements FileParameter {}

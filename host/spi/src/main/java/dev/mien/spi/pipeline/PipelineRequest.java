@@ -1,0 +1,116 @@
+package dev.mien.spi.pipeline;
+
+import dev.mien.spi.error.InvalidRequestException;
+import dev.mien.spi.error.InvalidRequestException.FieldError;
+import dev.mien.spi.media.InputFile;
+import dev.mien.spi.parameter.FileParameter;
+import dev.mien.spi.parameter.Parameter;
+import dev.mien.spi.parameter.ScalarParameter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checked values for a pipeline's parameters. */
+public final class PipelineRequest {
+  private final Map<String, Object> values;
+  private final Map<String, String> texts;
+
+  private PipelineRequest(Map<String, Object> values, Map<String, String> texts) {
+    this.values = Map.copyOf(values);
+    this.texts = texts;
+  }
+
+  /**
+   * Checks values against a declaration and fills in the defaults.
+   *
+   * @param descriptor the declaration
+   * @param texts values in text form, by parameter name; an empty one counts as left out
+   * @param files files, by parameter name
+   * @throws InvalidRequestException naming every parameter that is wrong, missing or unknown
+   */
+  public static PipelineRequest parse(
+      PipelineDescriptor descriptor, Map<String, String> texts, Map<String, InputFile> files) {
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, String> formatted = new LinkedHashMap<>();
+    Map<String, String> unusedTexts = new LinkedHashMap<>(texts);
+    Map<String, InputFile> unusedFiles = new LinkedHashMap<>(files);
+    for (Parameter<?> parameter : descriptor.parameters()) {
+      String name = parameter.name();
+      if (parameter instanceof ScalarParameter<?> scalar) {
+        String text = unusedTexts.remove(name);
+        try {
+          read(scalar, text, values, formatted);
+        } catch (IllegalArgumentException e) {
+          errors.add(new FieldError(name, String.valueOf(e.getMessage())));
+        }
+      } else if (parameter instanceof FileParameter) {
+        InputFile file = unusedFiles.remove(name);
+        if (file != null) {
+          values.put(name, file);
+          formatted.put(name, file.name());
+        }
+      }
+      boolean wrong = errors.stream().anyMatch(error -> error.field().equals(name));
+      if (parameter.info().required() && !values.containsKey(name) && !wrong) {
+        errors.add(new FieldError(name, "is required (%s)".formatted(parameter.info().label())));
+      }
+    }
+    unusedTexts.keySet().forEach(name -> errors.add(unknown(descriptor, name)));
+    unusedFiles.keySet().forEach(name -> errors.add(unknown(descriptor, name)));
+    if (!errors.isEmpty()) {
+      throw new InvalidRequestException(errors);
+    }
+    return new PipelineRequest(values, formatted);
+  }
+
+  private static <T> void read(
+      ScalarParameter<T> parameter,
+      @Nullable String text,
+      Map<String, Object> values,
+      Map<String, String> formatted) {
+    Optional<T> value =
+        text == null || text.isEmpty()
+            ? parameter.defaultValue()
+            : Optional.of(parameter.parse(text));
+    value.ifPresent(
+        found -> {
+          values.put(parameter.name(), found);
+          formatted.put(parameter.name(), parameter.format(found));
+        });
+  }
+
+  private static FieldError unknown(PipelineDescriptor descriptor, String name) {
+    return new FieldError(
+        name,
+        "is not a parameter of '%s'; it has %s"
+            .formatted(
+                descriptor.id(), descriptor.parameters().stream().map(Parameter::name).toList()));
+  }
+
+  /**
+   * The value of a parameter that is required or has a default.
+   *
+   * @throws IllegalArgumentException if the request has no such value
+   */
+  public <T> T get(Parameter<T> parameter) {
+    return find(parameter)
+        .orElseThrow(
+            () -> new IllegalArgumentException("the request has no value for " + parameter.name()));
+  }
+
+  /** The value of a parameter, if there is one. */
+  @SuppressWarnings("unchecked") // parse put it there under that parameter's own type
+  public <T> Optional<T> find(Parameter<T> parameter) {
+    return Optional.ofNullable((T) values.get(parameter.name()));
+  }
+
+  /** Every value in text form (of a file, its owner's name), in the order of the declaration. */
+  public Map<String, String> texts() {
+    return Collections.unmodifiableMap(texts);
+  }
+}
