@@ -1,0 +1,86 @@
+package dev.mien.samples;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Path2D;
+import java.util.Random;
+
+/** A knitted top: the light on its folds, rows of stitches, and a ribbed hem round the neck. */
+final class Garment {
+  private final Canvas canvas;
+  private final Pigment colour;
+  private final Path2D outline;
+  private final Curve neckline;
+
+  Garment(Canvas canvas, Pigment colour, Path2D outline, Curve neckline) {
+    this.canvas = canvas;
+    this.colour = colour;
+    this.outline = outline;
+    this.neckline = neckline;
+  }
+
+  void paint(Lighting lighting, long seed) {
+    Mask shadow = canvas.mask(line(neckline.placed(1, 0, -3).toPath(), 9), 4);
+    canvas.glaze(shadow, Pigment.hex(0x6B3F35), 0.42);
+    Mask where = canvas.mask(outline, 0.6);
+    Noise noise = new Noise(seed);
+    int size = canvas.size();
+    for (int index = 0; index < size * size; index++) {
+      double coverage = where.at(index);
+      if (coverage > 0) {
+        double x = canvas.easelX(index % size);
+        double y = canvas.easelY(index / size);
+        double weave = stitches(x, y) + 0.10 * (noise.clouds(x / 9, y / 9, 3) - 0.5);
+        double[] albedo = {
+          Pigment.toLinear(colour.red()) * (1 + weave),
+          Pigment.toLinear(colour.green()) * (1 + weave),
+          Pigment.toLinear(colour.blue()) * (1 + weave)
+        };
+        canvas.cover(index, Skin.tone(lighting.shade(index, albedo, 0.0, 0.15)), coverage);
+      }
+    }
+    hem(new Random(seed));
+  }
+
+  /** Columns of little slanting stitches that fan out over the shoulders. */
+  private static double stitches(double x, double y) {
+    double column = x / (4.4 + 0.0014 * (y - 600));
+    double inColumn = column - Math.floor(column) - 0.5;
+    double slant = y / 5.2 + Math.abs(inColumn) * 1.6;
+    double stitch = 0.5 + 0.5 * Math.cos(2 * Math.PI * slant);
+    double groove = 1 - Math.pow(Math.abs(inColumn) * 2, 3);
+    return 0.34 * (stitch * groove - 0.45);
+  }
+
+  private void hem(Random random) {
+    canvas.cover(
+        canvas.mask(line(neckline.placed(1, 0, 5).toPath(), 13), 0.7), colour.times(0.80), 0.9);
+    canvas.draw(
+        g -> {
+          g.setStroke(new BasicStroke(1.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+          int ribs = 74;
+          for (int i = 0; i <= ribs; i++) {
+            double t = (double) i / ribs;
+            double x = neckline.x(t);
+            double y = neckline.y(t);
+            double dx = neckline.x(t + 0.01) - neckline.x(t - 0.01);
+            double dy = neckline.y(t + 0.01) - neckline.y(t - 0.01);
+            double n = Math.hypot(dx, dy);
+            double light = 1.16 - 0.42 * t + 0.1 * random.nextDouble();
+            g.setColor(colour.times(light).withOpacity(0.75));
+            Path2D rib = new Path2D.Double();
+            rib.moveTo(x - dy / n * -0.3, y + dx / n * -0.3);
+            rib.lineTo(x - dy / n * 10.6, y + dx / n * 10.6);
+            g.draw(rib);
+          }
+        });
+    Mask under = canvas.mask(line(neckline.placed(1, 0, 12.4).toPath(), 2.2), 1.4);
+    canvas.glaze(under, colour.times(0.35), 0.6);
+  }
+
+  private static java.util.function.Consumer<java.awt.Graphics2D> line(Path2D path, double width) {
+    return g -> {
+      g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+      g.draw(path);
+    };
+  }
+}

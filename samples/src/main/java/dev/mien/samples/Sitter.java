@@ -1,0 +1,26 @@
+package dev.mien.samples;
+
+import java.util.List;
+
+/**
+ * Everything that tells one portrait from another.
+ *
+ * @param hairBehind sheets painted before the body, farthest first
+ * @param hairInFront sheets painted over the face, farthest first
+ */
+record Sitter(
+    FaceShape face,
+    LipShape lips,
+    SkinTone skin,
+    Pigment iris,
+    double lashLength,
+    Pigment browColour,
+    double browThickness,
+    Pigment hairDark,
+    Pigment hairMiddle,
+    Pigment hairBright,
+    List<HairSheet> hairBehind,
+    List<HairSheet> hairInFront,
+    Pigment garment,
+    Pigment wallLight,
+    Pigment wallDark) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mien.samples;
+
+import org.jspecify.annotations.NullMarked;
