@@ -2,6 +2,7 @@ package dev.mien.samples;
 
 import java.awt.BasicStroke;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.Random;
 
 /** The wall behind: broad brushwork round a soft pool of light. */
@@ -20,7 +21,8 @@ final class Backdrop {
     Noise clouds = new Noise(seed);
     int size = canvas.size();
     for (int index = 0; index < size * size; index++) {
-      canvas.set(index, wall(clouds, canvas.easelX(index % size), canvas.easelY(index / size)));
+      Point2D point = canvas.easelPoint(index);
+      canvas.set(index, wall(clouds, point.getX(), point.getY()));
     }
     Random random = new Random(seed);
     for (int layer = 0; layer < 3; layer++) {

@@ -27,19 +27,19 @@ final class BodyRelief implements Relief {
 
   private static double anatomy(double x, double y) {
     double side = Math.abs(x);
-    double tendon = 4 * HeadRelief.ridgeAlong(side, y, 52, 520, 15, 632, 8);
-    double collarbone = 5 * HeadRelief.ridgeAlong(side, y, 20, 648, 150, 622, 8);
-    double hollow = -5 * HeadRelief.bump(side - 70, y - 614, 34, 12);
-    double notch = -7 * HeadRelief.bump(x, y - 642, 11, 11);
-    double throat = 2.5 * HeadRelief.bump(x, y - 590, 15, 40);
+    double tendon = 2.6 * HeadRelief.ridgeAlong(side, y, 52, 510, 15, 618, 11);
+    double collarbone = 4 * HeadRelief.ridgeAlong(side, y, 20, 634, 150, 608, 10);
+    double hollow = -5 * HeadRelief.bump(side - 70, y - 600, 34, 12);
+    double notch = -6 * HeadRelief.bump(x, y - 626, 13, 12);
+    double throat = 2.5 * HeadRelief.bump(x, y - 578, 15, 40);
     return tendon + collarbone + hollow + notch + throat;
   }
 
+  /** Long soft folds that fall from the shoulders, and shorter ones across them. */
   private double hangingFolds(double x, double y) {
-    double side = Math.abs(x);
-    double along = (y - 600) + side * 0.35;
-    double across = x - 0.25 * (y - 640) * Math.signum(x);
-    double broad = folds.clouds(across / 46 + 3, along / 120, 3) - 0.5;
-    return foldDepth * broad;
+    double fan = x * (1 - 0.0012 * (y - 640));
+    double falling = folds.clouds(fan / 75 + 3, y / 170, 2) - 0.5;
+    double across = folds.clouds(x / 120 - 7, (y + 0.3 * Math.abs(x)) / 40, 2) - 0.5;
+    return foldDepth * (falling + 0.35 * across);
   }
 }

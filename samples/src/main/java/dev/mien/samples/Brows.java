@@ -4,7 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.Random;
 
-/** The eyebrows, hair by hair. */
+/** The eyebrows, hair by hair over a soft shade. */
 final class Brows {
   private final Canvas canvas;
   private final FaceShape face;
@@ -26,36 +26,55 @@ final class Brows {
 
   private void paintOne(int side, long seed) {
     Curve middle =
-        Curve.through(-30, -28, -16, -33, 0, -37.5, 16, -40, 29, -36.5, 40, -29)
+        Curve.through(-29, -28.5, -16, -32, 0, -35, 15, -37.5, 28, -35, 41, -27)
             .placed(side, side * face.eyeX(), face.eyeY());
+    Mask shade = canvas.mask(g -> body(g, middle), 2.4);
+    canvas.glaze(shade, colour.mix(Pigment.hex(0x6A4A3A), 0.5), 0.48);
     Random random = new Random(seed + side);
-    Mask shade = canvas.mask(g -> hairs(g, middle, side, new Random(seed + 7), 140, 1.5, 0.9), 2.0);
-    canvas.glaze(shade, colour.mix(Pigment.hex(0x6A4A3A), 0.4), 0.50);
-    canvas.draw(g -> hairs(g, middle, side, random, 230, 0.8, 0.62));
+    canvas.draw(g -> hairs(g, middle, side, random, 300, 0.75, 0.50));
+    canvas.draw(g -> hairs(g, middle, side, random, 120, 0.55, 0.75));
+  }
+
+  private double halfHeight(double t) {
+    return thickness / 2 * Math.min(1, 0.55 + 2.2 * t) * Math.min(1, 1.7 * (1.04 - t));
+  }
+
+  private void body(Graphics2D g, Curve middle) {
+    Path2D outline = new Path2D.Double();
+    outline.moveTo(middle.x(0), middle.y(0));
+    for (double t = 0; t <= 1; t += 0.02) {
+      outline.lineTo(middle.x(t), middle.y(t) - 0.8 * halfHeight(t));
+    }
+    for (double t = 1; t >= 0; t -= 0.02) {
+      outline.lineTo(middle.x(t), middle.y(t) + 0.8 * halfHeight(t));
+    }
+    outline.closePath();
+    g.fill(outline);
   }
 
   private void hairs(
       Graphics2D g, Curve middle, int side, Random random, int count, double width, double ink) {
     for (int i = 0; i < count; i++) {
-      double t = random.nextDouble();
-      double half = thickness / 2 * Math.min(1, 0.62 + 2.2 * t) * Math.min(1, 1.75 * (1.06 - t));
+      double t = Math.pow(random.nextDouble(), 0.9);
       double off = random.nextDouble() * 2 - 1;
       double x = middle.x(t);
-      double y = middle.y(t) + off * half;
-      // Hairs stand up near the nose and lie down along the tail; upper ones turn down, lower up.
-      double rise = 1.25 - 2.0 * t - 0.25 * off * -1 + 0.16 * random.nextGaussian();
-      rise += off * 0.45;
-      double length = (6.2 + 3.6 * random.nextDouble()) * (t > 0.85 ? 0.7 : 1);
-      double norm = Math.hypot(1, rise);
-      double dx = side * length / norm;
-      double dy = -length * rise / norm;
+      double y = middle.y(t) + off * halfHeight(t);
+      // The brow's own direction, plus hairs that stand up near the nose and close in at the tail.
+      double slopeX = Math.abs(middle.x(t + 0.02) - middle.x(t - 0.02));
+      double slopeY = middle.y(t + 0.02) - middle.y(t - 0.02);
+      double along = Math.atan2(-slopeY, Math.max(0.1, slopeX));
+      double lift = 0.95 * Math.exp(-t * 4.5) + 0.30 * off * (1 - 0.5 * t) + 0.10;
+      double angle = along + lift + 0.10 * random.nextGaussian();
+      double length = (5.5 + 3.5 * random.nextDouble()) * (1 - 0.45 * t * t);
+      double dx = side * length * Math.cos(angle);
+      double dy = -length * Math.sin(angle);
       Path2D hair = new Path2D.Double();
-      hair.moveTo(x, y - width / 2);
-      hair.quadTo(x + dx * 0.5, y + dy * 0.62, x + dx, y + dy);
-      hair.quadTo(x + dx * 0.5, y + dy * 0.62 + width, x, y + width / 2);
+      hair.moveTo(x - dx * 0.3, y - dy * 0.3 - width / 2);
+      hair.quadTo(x + dx * 0.3, y + dy * 0.42, x + dx * 0.7, y + dy * 0.6);
+      hair.quadTo(x + dx * 0.3, y + dy * 0.42 + width, x - dx * 0.3, y - dy * 0.3 + width / 2);
       hair.closePath();
-      double soft = t < 0.12 ? 0.55 : 1;
-      g.setColor(colour.times(0.75 + 0.6 * random.nextDouble()).withOpacity(ink * soft));
+      double faint = t < 0.10 ? 0.6 : 1;
+      g.setColor(colour.times(0.8 + 0.6 * random.nextDouble()).withOpacity(ink * faint));
       g.fill(hair);
     }
   }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ final class Canvas {
   private final int finishedSize;
   private final int size;
   private final float[][] channels;
+  private final AffineTransform tilt = new AffineTransform();
+  private final AffineTransform upright = new AffineTransform();
 
   Canvas(int finishedSize) {
     this.finishedSize = finishedSize;
@@ -41,14 +44,22 @@ final class Canvas {
     return (double) size / UNITS;
   }
 
-  /** The x in easel units of the middle of a pixel column. */
-  double easelX(int column) {
-    return (column + 0.5) / scale() - UNITS / 2.0;
+  /**
+   * Turns the easel about a point: everything given in easel units from now on is painted turned.
+   *
+   * @param degrees how far, clockwise; 0 turns it upright again
+   */
+  void tilt(double degrees, double pivotX, double pivotY) {
+    tilt.setToRotation(Math.toRadians(degrees), pivotX, pivotY);
+    upright.setToRotation(Math.toRadians(-degrees), pivotX, pivotY);
   }
 
-  /** The y in easel units of the middle of a pixel row. */
-  double easelY(int row) {
-    return (row + 0.5) / scale();
+  /** The point in easel units at the middle of a pixel. */
+  Point2D easelPoint(int index) {
+    int row = index / size;
+    double x = (index % size + 0.5) / scale() - UNITS / 2.0;
+    double y = (row + 0.5) / scale();
+    return upright.transform(new Point2D.Double(x, y), null);
   }
 
   /** The value of one channel (0 red, 1 green, 2 blue) at a pixel index. */
@@ -171,6 +182,7 @@ final class Canvas {
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     AffineTransform easel = AffineTransform.getScaleInstance(scale(), scale());
     easel.translate(UNITS / 2.0, 0);
+    easel.concatenate(tilt);
     g.setTransform(easel);
     drawing.accept(g);
     g.dispose();

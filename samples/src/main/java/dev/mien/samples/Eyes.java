@@ -8,7 +8,7 @@ import java.util.Random;
 
 /** Both eyes: ball, iris, lids and lashes. The light falls from the upper left into each. */
 final class Eyes {
-  private static final double IRIS_RADIUS = 12.6;
+  private static final double IRIS_RADIUS = 12.9;
   private static final Pigment WHITE = Pigment.hex(0xE9E0DA);
   private static final Pigment WHITE_SHADE = Pigment.hex(0xA58B86);
   private static final Pigment TEAR_DUCT = Pigment.hex(0xC98079);
@@ -36,8 +36,9 @@ final class Eyes {
   /** {@code side} -1 is the eye on the left of the picture, 1 the one on the right. */
   private void paintOne(int side, Random random) {
     // Outwards is positive: the same lids, mirrored, serve both eyes.
-    Curve upper = lid(side, -28, 4.5, -23, -2.5, -14, -8.6, -2, -11.6, 11, -9.8, 21, -5, 28, -0.5);
-    Curve lower = lid(side, -28, 4.5, -20, 6.6, -8, 9.6, 4, 10.2, 15, 8, 23, 3.6, 28, -0.5);
+    Curve upper =
+        lid(side, -28, 4.5, -23, -2.2, -14, -7.8, -2, -10.6, 11, -9.6, 21, -5.6, 28.5, -1.5);
+    Curve lower = lid(side, -28, 4.5, -20, 6.8, -8, 9.6, 4, 10.4, 15, 8.6, 23, 4, 28.5, -1.5);
     Curve crease = lid(side, -27, -2.5, -19, -11, -8, -16.8, 4, -18.4, 16, -15.6, 26, -9.5, 33, -4);
     Path2D opening = Curve.outline(upper, lower.reversed());
     shadeLids(side, crease, lower);
@@ -83,7 +84,7 @@ final class Eyes {
 
   private void paintIris(int side, Mask inside, Random random) {
     double x = side * face.eyeX();
-    double y = face.eyeY() - 0.8;
+    double y = face.eyeY() - 0.2;
     double r = IRIS_RADIUS * face.eyeScale();
     canvas.glaze(canvas.mask(oval(x, y, r + 1.2, r + 1.2), 1.3).times(inside), LINE, 0.55);
     Mask disc = canvas.mask(oval(x, y, r, r), 0.5).times(inside);
@@ -122,7 +123,7 @@ final class Eyes {
 
   private void catchLights(int side, Mask inside) {
     double x = side * face.eyeX();
-    double y = face.eyeY() - 0.8;
+    double y = face.eyeY() - 0.2;
     Mask window = canvas.mask(oval(x - 4.2, y - 4.6, 2.9, 2.7), 0.5);
     canvas.cover(window.times(inside), Pigment.hex(0xFFFCF6), 0.96);
     Mask second = canvas.mask(oval(x + 5.0, y + 4.8, 1.5, 1.2), 0.6);

@@ -1,5 +1,7 @@
 package dev.mien.samples;
 
+import java.awt.geom.Point2D;
+
 /** The last passes over the whole picture: a vignette, a warm and cool grade, and canvas grain. */
 final class Finish {
   private final Canvas canvas;
@@ -12,8 +14,9 @@ final class Finish {
     Noise grain = new Noise(seed);
     int size = canvas.size();
     for (int index = 0; index < size * size; index++) {
-      double x = canvas.easelX(index % size);
-      double y = canvas.easelY(index / size);
+      Point2D point = canvas.easelPoint(index);
+      double x = point.getX();
+      double y = point.getY();
       double away = Math.hypot(x / 470, (y - 370) / 500);
       double vignette = 1 - 0.30 * Math.pow(Math.min(1.3, away), 3);
       double weave = 0.5 * Math.sin(x * 2.1) * Math.sin(y * 2.1) * 0.3;

@@ -1,8 +1,11 @@
 package dev.mien.samples;
 
 import java.awt.BasicStroke;
+import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A knitted top: the light on its folds, rows of stitches, and a ribbed hem round the neck. */
 final class Garment {
@@ -27,9 +30,10 @@ final class Garment {
     for (int index = 0; index < size * size; index++) {
       double coverage = where.at(index);
       if (coverage > 0) {
-        double x = canvas.easelX(index % size);
-        double y = canvas.easelY(index / size);
-        double weave = stitches(x, y) + 0.10 * (noise.clouds(x / 9, y / 9, 3) - 0.5);
+        Point2D point = canvas.easelPoint(index);
+        double x = point.getX();
+        double y = point.getY();
+        double weave = stitches(x, y) + 0.16 * (noise.clouds(x / 9, y / 9, 3) - 0.5);
         double[] albedo = {
           Pigment.toLinear(colour.red()) * (1 + weave),
           Pigment.toLinear(colour.green()) * (1 + weave),
@@ -38,23 +42,37 @@ final class Garment {
         canvas.cover(index, Skin.tone(lighting.shade(index, albedo, 0.0, 0.15)), coverage);
       }
     }
-    hem(new Random(seed));
+    seams();
+    hem(where, new Random(seed));
   }
 
   /** Columns of little slanting stitches that fan out over the shoulders. */
   private static double stitches(double x, double y) {
-    double column = x / (4.4 + 0.0014 * (y - 600));
+    double column = x / 7.3;
     double inColumn = column - Math.floor(column) - 0.5;
-    double slant = y / 5.2 + Math.abs(inColumn) * 1.6;
+    double slant = y / 7.1 + Math.abs(inColumn) * 1.3;
     double stitch = 0.5 + 0.5 * Math.cos(2 * Math.PI * slant);
-    double groove = 1 - Math.pow(Math.abs(inColumn) * 2, 3);
-    return 0.34 * (stitch * groove - 0.45);
+    double groove = 1 - Math.pow(Math.abs(inColumn) * 2, 4);
+    return 0.13 * (stitch * groove - 0.45);
   }
 
-  private void hem(Random random) {
+  /** The seams that run from the neck to the armpits. */
+  private void seams() {
+    for (int side = -1; side <= 1; side += 2) {
+      Curve seam = Curve.through(98, 632, 124, 668, 154, 716, 174, 776).placed(side, 0, 0);
+      canvas.glaze(canvas.mask(line(seam.toPath(), 2.2), 1.2), colour.times(0.35), 0.65);
+      canvas.lighten(
+          canvas.mask(line(seam.placed(1, -3, -1).toPath(), 2.4), 1.5), colour.times(1.4), 0.16);
+    }
+  }
+
+  private void hem(Mask where, Random random) {
     canvas.cover(
-        canvas.mask(line(neckline.placed(1, 0, 5).toPath(), 13), 0.7), colour.times(0.80), 0.9);
+        canvas.mask(line(neckline.placed(1, 0, 5).toPath(), 13), 0.7).times(where),
+        colour.times(0.80),
+        0.9);
     canvas.draw(
+        where,
         g -> {
           g.setStroke(new BasicStroke(1.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
           int ribs = 74;
@@ -74,10 +92,10 @@ final class Garment {
           }
         });
     Mask under = canvas.mask(line(neckline.placed(1, 0, 12.4).toPath(), 2.2), 1.4);
-    canvas.glaze(under, colour.times(0.35), 0.6);
+    canvas.glaze(under.times(where), colour.times(0.35), 0.6);
   }
 
-  private static java.util.function.Consumer<java.awt.Graphics2D> line(Path2D path, double width) {
+  private static Consumer<Graphics2D> line(Path2D path, double width) {
     return g -> {
       g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
       g.draw(path);

@@ -27,13 +27,13 @@ final class HeadRelief implements Relief {
             306,
             2 * lift,
             325,
-            6 * lift,
+            5 * lift,
             345,
-            11.5 * lift,
+            9 * lift,
             365,
-            18 * lift,
+            15 * lift,
             384,
-            26 * lift,
+            23.5 * lift,
             396,
             30 * lift,
             405,
@@ -45,7 +45,7 @@ final class HeadRelief implements Relief {
             432,
             0);
     ridgeWidth =
-        Profile.through(288, 24, 312, 14, 330, 10.5, 355, 11, 378, 13.5, 396, 17, 410, 18, 432, 22);
+        Profile.through(288, 28, 312, 20, 330, 16, 355, 15.5, 378, 17, 396, 19, 410, 18.5, 432, 22);
   }
 
   /** The radius of the outline in each direction, 0 being up and the last being down. */
@@ -86,7 +86,7 @@ final class HeadRelief implements Relief {
     double reach = reach(x, y);
     double edge = 0.965;
     double inside = Math.min(reach, edge);
-    double power = 2.5;
+    double power = 2.2;
     double round = Math.sqrt(1 - Math.pow(inside, power));
     double slope = -power / 2 * Math.pow(inside, power - 1) / round;
     return DEPTH * (round + (reach > edge ? slope * (reach - edge) : 0));
@@ -95,7 +95,7 @@ final class HeadRelief implements Relief {
   private double sockets(double side, double y) {
     double eyeY = face.eyeY();
     double hollow = -8 * bump(side - face.eyeX() + 4, y - eyeY + 8, 34, 17);
-    double corner = -8 * bump(side - 27, y - eyeY + 6, 11, 15);
+    double corner = -6 * bump(side - 27, y - eyeY + 6, 11, 15);
     double ball = 9.5 * bump(side - face.eyeX(), y - eyeY - 1, 22, 15);
     double brow = 4 * bump(side - face.eyeX() - 4, y - eyeY + 36, 44, 10);
     double bag = -1.4 * bump(side - face.eyeX() + 6, y - eyeY - 24, 22, 5);
@@ -104,7 +104,7 @@ final class HeadRelief implements Relief {
 
   private double nose(double x, double y) {
     double across = Math.abs(x) / (ridgeWidth.at(y) * face.noseWidth());
-    double bridge = ridge.at(y) * Math.exp(-Math.pow(across, 2.3));
+    double bridge = ridge.at(y) * Math.exp(-Math.pow(across, 2.1));
     double side = Math.abs(x);
     double wing = 8.5 * bump(side - 20 * face.noseWidth(), y - 402, 8.5, 8.5);
     double crease = -2.5 * bump(side - 31 * face.noseWidth(), y - 404, 4, 11);
@@ -128,7 +128,7 @@ final class HeadRelief implements Relief {
   }
 
   private double chin(double x, double y) {
-    return 8 * bump(x, y - 499, 26, 15);
+    return 8 * bump(x, y - 494, 26, 15);
   }
 
   /** 1 at the origin, falling smoothly; {@code sizeX} and {@code sizeY} are where it is 1/e. */

@@ -1,5 +1,7 @@
 package dev.mien.samples;
 
+import java.awt.geom.Point2D;
+
 /**
  * Studio light on a relief: a warm key from the upper left, a cool fill from the right, light from
  * the sky and from below, and the soft darkening of hollows.
@@ -8,13 +10,13 @@ package dev.mien.samples;
  * out again redder and past the edge of the shadow.
  */
 final class Lighting {
-  private static final double[] KEY = normalized(-0.50, -0.55, 0.72);
+  private static final double[] KEY = normalized(-0.58, -0.52, 0.66);
   private static final double[] FILL = normalized(0.85, -0.05, 0.50);
   private static final double[] RIM = normalized(0.93, -0.35, -0.10);
-  private static final double[] KEY_COLOUR = {1.02, 0.94, 0.84};
-  private static final double[] FILL_COLOUR = {0.16, 0.19, 0.24};
-  private static final double[] SKY_COLOUR = {0.25, 0.26, 0.29};
-  private static final double[] BOUNCE_COLOUR = {0.22, 0.16, 0.13};
+  private static final double[] KEY_COLOUR = {1.15, 1.05, 0.96};
+  private static final double[] FILL_COLOUR = {0.19, 0.185, 0.21};
+  private static final double[] SKY_COLOUR = {0.20, 0.21, 0.24};
+  private static final double[] BOUNCE_COLOUR = {0.21, 0.13, 0.10};
   private static final double[] RIM_COLOUR = {0.34, 0.36, 0.40};
 
   private final int size;
@@ -27,11 +29,9 @@ final class Lighting {
     size = canvas.size();
     scale = canvas.scale();
     heights = new float[size * size];
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        heights[row * size + column] =
-            (float) relief.height(canvas.easelX(column), canvas.easelY(row));
-      }
+    for (int index = 0; index < heights.length; index++) {
+      Point2D point = canvas.easelPoint(index);
+      heights[index] = (float) relief.height(point.getX(), point.getY());
     }
     shadow = Mask.blur(castShadows(), size, size, 2.2 * scale);
     openness = hollows();
@@ -106,7 +106,7 @@ final class Lighting {
     double open = openness[index];
     double lit = shadow[index];
     double[] light = new double[3];
-    double[] wraps = {0.42, 0.26, 0.20};
+    double[] wraps = {0.34, 0.20, 0.15};
     double[] bleed = {0.62, 0.95, 1.05};
     double shine = shine(normal) * gloss * lit;
     for (int c = 0; c < 3; c++) {

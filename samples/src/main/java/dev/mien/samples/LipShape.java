@@ -39,7 +39,7 @@ record LipShape(Profile upper, Profile line, Profile lower, double halfWidth, do
   }
 
   private static double lowerSection(double t) {
-    return t < 1.25 ? Math.pow(Math.sin(Math.PI * Math.min(1, t / 1.25)), 0.75) : 0;
+    return t < 1.4 ? Math.pow(Math.sin(Math.PI * Math.pow(t / 1.4, 0.85)), 1.15) : 0;
   }
 
   Path2D upperLip() {

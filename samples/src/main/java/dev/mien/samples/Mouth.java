@@ -19,10 +19,10 @@ final class Mouth {
   }
 
   void paint(long seed) {
-    Mask upper = canvas.mask(lips.upperLip(), 0.9);
+    Mask upper = canvas.mask(lips.upperLip(), 1.2);
     Mask lower = canvas.mask(lips.lowerLip(), 1.1);
-    Mask both = canvas.mask(lips.wholeMouth(), 1.0);
-    canvas.glaze(both, colour, 0.74);
+    Mask both = canvas.mask(lips.wholeMouth(), 1.5);
+    canvas.glaze(both, colour, 0.66);
     canvas.glaze(upper, colour.times(0.8), 0.24);
     Mask core = canvas.mask(lips.wholeMouth(), 5);
     canvas.glaze(both.times(core), colour, 0.25);
@@ -77,18 +77,18 @@ final class Mouth {
               g.draw(bow);
             },
             1.0);
-    canvas.lighten(rim, light, 0.16);
+    canvas.lighten(rim, light, 0.09);
   }
 
   private void meetingLine() {
     Pigment dark = colour.times(0.30);
     Path2D line = lips.meetingLine();
     canvas.glaze(stroke(line, 3.6, 1.6), dark, 0.50);
-    canvas.glaze(stroke(line, 1.25, 0.5), dark.times(0.7), 0.85);
+    canvas.glaze(stroke(line, 1.25, 0.5), dark.times(0.7), 0.75);
     for (int side = -1; side <= 1; side += 2) {
       double x = side * (lips.halfWidth() + 0.5);
       double y = lips.line().at(lips.halfWidth());
-      canvas.glaze(canvas.mask(oval(x, y, 3.4, 2.4), 1.8), dark, 0.62);
+      canvas.glaze(canvas.mask(oval(x, y, 3.4, 2.4), 1.8), dark, 0.45);
     }
   }
 

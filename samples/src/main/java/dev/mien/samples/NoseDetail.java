@@ -43,7 +43,6 @@ final class NoseDetail {
           side < 0 ? 0.26 : 0.36);
     }
     canvas.lighten(canvas.mask(oval(-3, 391, 4, 3.6), 2.2), Pigment.hex(0xFFF3EA), 0.30);
-    canvas.lighten(canvas.mask(oval(-2.6, 352, 2.2, 24), 2.6), Pigment.hex(0xFFF0E2), 0.10);
   }
 
   private static Ellipse2D oval(double x, double y, double radiusX, double radiusY) {

@@ -8,8 +8,8 @@ import java.awt.image.BufferedImage;
 final class Portrait {
   private static final Profile NECK_AND_SHOULDERS =
       Profile.through(
-          440, 60, 540, 60, 566, 62, 588, 72, 606, 100, 622, 150, 640, 214, 660, 272, 690, 318, 730,
-          344, 768, 358);
+          440, 60, 530, 58, 552, 61, 574, 72, 592, 99, 608, 142, 626, 198, 646, 250, 672, 294, 708,
+          322, 768, 342);
 
   private final Sitter sitter;
   private final Canvas canvas;
@@ -31,14 +31,24 @@ final class Portrait {
       hair.paint(sheet, strandSeed++);
     }
     paintBody();
+    canvas.tilt(sitter.tilt(), 0, 560);
     paintHead();
-    for (HairSheet sheet : sitter.hairInFront()) {
-      shadowUnder(sheet);
-    }
-    for (HairSheet sheet : sitter.hairInFront()) {
+    Mask figure = figure();
+    for (HairSheet sheet : sitter.hairUnderEars()) {
+      castOn(figure, sheet);
       hair.paint(sheet, strandSeed++);
-      hair.paintLoose(sheet, 40, strandSeed++);
+      hair.paintLoose(sheet, 30, strandSeed++);
     }
+    Ear ear = new Ear(canvas, sitter.skin());
+    ear.paint(1);
+    ear.paintEarring(1);
+    for (HairSheet sheet : sitter.hairInFront()) {
+      castOn(figure, sheet);
+      hair.paint(sheet, strandSeed++);
+      hair.paintLoose(sheet, 30, strandSeed++);
+    }
+    parting();
+    canvas.tilt(0, 0, 0);
     new Finish(canvas).apply(seed + 5);
     return canvas.finished();
   }
@@ -51,30 +61,21 @@ final class Portrait {
 
   private void paintBody() {
     Skin skin = new Skin(canvas, sitter.skin(), sitter.face(), seed + 2);
-    Path2D body = new Path2D.Double();
-    body.moveTo(0, 440);
-    for (int y = 440; y <= 770; y += 2) {
-      body.lineTo(NECK_AND_SHOULDERS.at(y), y);
-    }
-    for (int y = 770; y >= 440; y -= 2) {
-      body.lineTo(-NECK_AND_SHOULDERS.at(y), y);
-    }
-    body.closePath();
-    Mask where = canvas.mask(body, 0.5);
+    Mask where = canvas.mask(bodyOutline(), 0.5);
     skin.paintNeck(where, new Lighting(canvas, new BodyRelief(NECK_AND_SHOULDERS, 0, seed)));
     shadowOfHead(where);
     Curve neckline =
-        Curve.through(-122, 606, -100, 634, -62, 660, 0, 672, 62, 660, 100, 634, 122, 606);
+        Curve.through(-109, 600, -95, 622, -62, 646, 0, 659, 62, 646, 95, 622, 109, 600);
     Path2D cloth = new Path2D.Double();
     neckline.appendTo(cloth);
-    for (int y = 606; y <= 770; y += 2) {
+    for (int y = 600; y <= 770; y += 2) {
       cloth.lineTo(NECK_AND_SHOULDERS.at(y) + 7, y);
     }
-    for (int y = 770; y >= 606; y -= 2) {
+    for (int y = 770; y >= 600; y -= 2) {
       cloth.lineTo(-NECK_AND_SHOULDERS.at(y) - 7, y);
     }
     cloth.closePath();
-    Lighting folds = new Lighting(canvas, new BodyRelief(NECK_AND_SHOULDERS, 34, seed + 3));
+    Lighting folds = new Lighting(canvas, new BodyRelief(NECK_AND_SHOULDERS, 20, seed + 3));
     new Garment(canvas, sitter.garment(), cloth, neckline).paint(folds, seed + 4);
   }
 
@@ -92,17 +93,54 @@ final class Portrait {
     FaceShape face = sitter.face();
     Mask where = canvas.mask(face.contour(), 0.6);
     Lighting lighting = new Lighting(canvas, new HeadRelief(face, sitter.lips()));
-    new Skin(canvas, sitter.skin(), face, seed + 1).paintHead(where, lighting);
+    Skin skin = new Skin(canvas, sitter.skin(), face, seed + 1);
+    skin.paintHead(where, lighting);
+    skin.freckle(where, seed + 9);
     new NoseDetail(canvas, face).paint();
     new Mouth(canvas, sitter.lips(), sitter.skin().lips()).paint(seed + 6);
     new Eyes(canvas, face, sitter.skin(), sitter.iris(), sitter.lashLength()).paint(seed + 7);
     new Brows(canvas, face, sitter.browColour(), sitter.browThickness()).paint(seed + 8);
   }
 
-  private void shadowUnder(HairSheet sheet) {
+  /** The scalp that shows where the hair parts, fading towards the crown. */
+  private void parting() {
+    Path2D line = new Path2D.Double();
+    line.moveTo(19.2, 201);
+    line.quadTo(17.5, 172, 13, 146);
+    line.quadTo(18.6, 172, 21.4, 201);
+    line.closePath();
+    canvas.cover(canvas.mask(line, 0.8), sitter.skin().base().times(0.72), 0.85);
+  }
+
+  /** All that hair can cast a shadow on: the wall is too far behind. */
+  private Mask figure() {
+    return canvas.mask(
+        g -> {
+          g.fill(sitter.face().contour());
+          g.fill(bodyOutline());
+          sitter.hairBehind().forEach(sheet -> g.fill(sheet.outline()));
+          sitter.hairUnderEars().forEach(sheet -> g.fill(sheet.outline()));
+          sitter.hairInFront().forEach(sheet -> g.fill(sheet.outline()));
+        },
+        1);
+  }
+
+  private void castOn(Mask figure, HairSheet sheet) {
     Path2D fallen = new Path2D.Double(sheet.outline());
     fallen.transform(AffineTransform.getTranslateInstance(5, 8));
-    Mask shadow = canvas.mask(fallen, 7);
-    canvas.glaze(shadow, Pigment.hex(0x6A3328), 0.62);
+    canvas.glaze(canvas.mask(fallen, 7).times(figure), Pigment.hex(0x6A3328), 0.62);
+  }
+
+  private static Path2D bodyOutline() {
+    Path2D body = new Path2D.Double();
+    body.moveTo(0, 440);
+    for (int y = 440; y <= 770; y += 2) {
+      body.lineTo(NECK_AND_SHOULDERS.at(y), y);
+    }
+    for (int y = 770; y >= 440; y -= 2) {
+      body.lineTo(-NECK_AND_SHOULDERS.at(y), y);
+    }
+    body.closePath();
+    return body;
   }
 }

@@ -1,5 +1,9 @@
 package dev.mien.samples;
 
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Point2D;
+import java.util.Random;
+
 /** Paints skin: its colour from place to place, and the light on it. */
 final class Skin {
   private final Canvas canvas;
@@ -29,8 +33,9 @@ final class Skin {
     for (int index = 0; index < size * size; index++) {
       double coverage = where.at(index);
       if (coverage > 0) {
-        double x = canvas.easelX(index % size);
-        double y = canvas.easelY(index / size);
+        Point2D point = canvas.easelPoint(index);
+        double x = point.getX();
+        double y = point.getY();
         Pigment colour = head ? headColour(x, y) : neckColour(x, y);
         double gloss = head ? gloss(x, y) : 0.35;
         double[] light = lighting.shade(index, linear(colour), gloss, 1);
@@ -58,7 +63,7 @@ final class Skin {
 
   private Pigment headColour(double x, double y) {
     double side = Math.abs(x);
-    double cheek = HeadRelief.bump(side - 66, y - 402, 34, 24);
+    double cheek = HeadRelief.bump(side - 68, y - 398, 40, 28);
     double nose = 0.75 * HeadRelief.bump(side, y - 400, 24, 17);
     double chin = 0.35 * HeadRelief.bump(side, y - 500, 26, 18);
     double lids = 0.30 * HeadRelief.bump(side - face.eyeX(), y - face.eyeY() + 6, 34, 16);
@@ -66,7 +71,7 @@ final class Skin {
     double jaw = 0.35 * HeadRelief.bump(side - 80, y - 468, 34, 34);
     Pigment colour =
         tone.base()
-            .mix(tone.blush(), 0.75 * cheek + nose + chin + lids)
+            .mix(tone.blush(), 0.42 * cheek + 0.6 * nose + chin + lids)
             .mix(tone.shade(), around + jaw);
     return mottled(colour, x, y);
   }
@@ -91,5 +96,27 @@ final class Skin {
     double cheek = 0.55 * HeadRelief.bump(side - 70, y - 380, 24, 16);
     double chin = 0.3 * HeadRelief.bump(x, y - 496, 20, 12);
     return Math.min(1, 0.22 + nose + forehead + cheek + chin);
+  }
+
+  /** Freckles over nose and cheeks, no two alike. */
+  void freckle(Mask where, long seed) {
+    Random random = new Random(seed);
+    Pigment brown = tone.blush().times(0.62);
+    for (int layer = 0; layer < 2; layer++) {
+      double softness = 0.7 + 0.5 * layer;
+      Mask spots =
+          canvas.mask(
+              g -> {
+                int count = (int) (260 * tone.freckles());
+                for (int i = 0; i < count; i++) {
+                  double x = 46 * random.nextGaussian();
+                  double y = 388 + 18 * random.nextGaussian() - 0.0035 * x * x;
+                  double radius = 0.45 + 0.6 * random.nextDouble();
+                  g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 1.8 * radius));
+                }
+              },
+              softness);
+      canvas.glaze(spots.times(where), brown, 0.27);
+    }
   }
 }
