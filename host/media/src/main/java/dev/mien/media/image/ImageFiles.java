@@ -1,0 +1,173 @@
+package dev.mien.media.image;
+
+import dev.mien.media.ffmpeg.WriteErrors;
+import dev.mien.media.provenance.EmbeddedProvenance;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.media.Image;
+import dev.mien.spi.media.Provenance;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pictures of any kind as upright 8-bit sRGB, and writes PNG and JPEG. The kind is told from
+ * the content: JPEG, PNG, WebP, BMP, TIFF, GIF, AVIF, HEIC; of animations the first frame.
+ */
+public final class ImageFiles {
+  /**
+   * The most pixels of a picture, seen in its header before anything is decoded. Phones make up to
+   * 50 megapixels at their usual settings; this many take 192 MB, what a small machine can hold.
+   */
+  public static final long MAX_PIXELS = 64_000_000;
+
+  private ImageFiles() {}
+
+  /**
+   * Reads a picture.
+   *
+   * @throws MienException {@code INVALID_IMAGE} if it is no picture or damaged, {@code
+   *     INPUT_TOO_LARGE} above {@link #MAX_PIXELS}, {@code NOT_FOUND} if there is no such file
+   */
+  public static Image read(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (!Files.isRegularFile(file)) {
+      throw new MienException(
+          StandardErrorCode.NOT_FOUND, "There is no file “%s”.".formatted(name));
+    }
+    try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+      ImageKind kind = kind(stream, name);
+      return kind == ImageKind.HEIF
+          ? HeifReader.read(file, name)
+          : RasterReader.read(stream, kind, name);
+    } catch (IOException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  /**
+   * Reads a picture that is in memory; AVIF and HEIC only from files.
+   *
+   * @param name for messages
+   * @throws MienException as {@link #read(Path)}
+   */
+  public static Image read(byte[] content, String name) {
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+      return RasterReader.read(stream, kind(stream, name), name);
+    } catch (IOException e) {
+      throw damaged(name, e);
+    }
+  }
+
+  private static ImageKind kind(ImageInputStream stream, String name) throws IOException {
+    byte[] start = new byte[ImageKind.START_BYTES];
+    int length = Math.max(0, stream.read(start));
+    stream.seek(0);
+    if (length == 0) {
+      throw new MienException(
+          StandardErrorCode.INVALID_IMAGE,
+          "“%s” is empty (0 bytes). Give a picture.".formatted(name));
+    }
+    return ImageKind.of(start)
+        .orElseThrow(
+            () ->
+                new MienException(
+                    StandardErrorCode.INVALID_IMAGE,
+                    ("“%s” is not a picture that can be read: it begins with %s. Give JPEG, PNG,"
+                            + " WebP, BMP, TIFF, GIF, AVIF or HEIC.")
+                        .formatted(name, printable(start, Math.min(length, 8)))));
+  }
+
+  private static String printable(byte[] bytes, int length) {
+    StringBuilder words = new StringBuilder("“");
+    for (int i = 0; i < length; i++) {
+      words.append(bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char) bytes[i] : '.');
+    }
+    return words.append('”').toString();
+  }
+
+  static MienException damaged(String name, Throwable cause) {
+    return new MienException(
+        StandardErrorCode.INVALID_IMAGE,
+        "“%s” is damaged or cut short (%s). Save it again from another program."
+            .formatted(name, cause.getMessage()),
+        cause);
+  }
+
+  /**
+   * Refuses what would take too much memory.
+   *
+   * @param name of the file, for the message
+   * @throws MienException {@code INPUT_TOO_LARGE} above {@link #MAX_PIXELS}
+   */
+  public static void checkSize(String name, long width, long height) {
+    if (width * height > MAX_PIXELS) {
+      throw new MienException(
+          StandardErrorCode.INPUT_TOO_LARGE,
+          "“%s” has %d x %d pixels, %.0f million; the limit is %d million. Give a smaller picture."
+              .formatted(name, width, height, width * height / 1e6, MAX_PIXELS / 1_000_000));
+    }
+  }
+
+  /**
+   * Writes a PNG and reads back what it says of its making.
+   *
+   * @param file must not exist yet; nothing is left there if writing fails
+   * @param provenance what to write into the file, or null for nothing
+   * @throws MienException {@code OUTPUT_EXISTS}, {@code DISK_FULL}, {@code NOT_WRITABLE}
+   * @throws IOException if it fails in another way
+   */
+  public static void writePng(Path file, Image image, @Nullable Provenance provenance)
+      throws IOException {
+    WriteErrors.createNew(file);
+    boolean written = false;
+    try {
+      PngWriter.write(file, image, provenance);
+      if (provenance != null) {
+        EmbeddedProvenance.check(file, provenance);
+      }
+      written = true;
+    } catch (IOException e) {
+      throw WriteErrors.explain(file, e);
+    } finally {
+      if (!written) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /**
+   * Encodes a preview, without transparency.
+   *
+   * @param quality from 1 to 100
+   */
+  public static byte[] encodeJpeg(Image image, int quality) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam settings = writer.getDefaultWriteParam();
+      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      settings.setCompressionQuality(Math.min(100, Math.max(1, quality)) / 100f);
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(Rasters.opaque(image), null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.mien.media.provenance;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Comment extensions of a GIF, each {@code key=words} in UTF-8. Source: the GIF89a specification,
+ * sections 15 (sub-blocks), 24 (comment extension) and 27 (trailer).
+ */
+final class GifComments {
+  private static final int TRAILER = 0x3b;
+  private static final int EXTENSION = 0x21;
+  private static final int COMMENT = 0xfe;
+  private static final int IMAGE = 0x2c;
+
+  private GifComments() {}
+
+  /** Puts comments before the trailer of a finished file. */
+  static void append(Path file, Map<String, String> comments) throws IOException {
+    ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+    for (Map.Entry<String, String> comment : comments.entrySet()) {
+      blocks.write(EXTENSION);
+      blocks.write(COMMENT);
+      byte[] words = (comment.getKey() + "=" + comment.getValue()).getBytes(StandardCharsets.UTF_8);
+      for (int at = 0; at < words.length; at += 255) {
+        int length = Math.min(255, words.length - at);
+        blocks.write(length);
+        blocks.write(words, at, length);
+      }
+      blocks.write(0);
+    }
+    blocks.write(TRAILER);
+    try (RandomAccessFile gif = new RandomAccessFile(file.toFile(), "rw")) {
+      gif.seek(gif.length() - 1);
+      if (gif.read() != TRAILER) {
+        throw new IOException("GIF does not end with its trailer");
+      }
+      gif.seek(gif.length() - 1);
+      gif.write(blocks.toByteArray());
+    }
+  }
+
+  static Map<String, String> read(Path file) throws IOException {
+    Map<String, String> comments = new LinkedHashMap<>();
+    try (RandomAccessFile gif = new RandomAccessFile(file.toFile(), "r")) {
+      gif.seek(10);
+      skipColors(gif, gif.readUnsignedByte());
+      gif.seek(gif.getFilePointer() + 2);
+      for (int block = gif.read(); block == EXTENSION || block == IMAGE; block = gif.read()) {
+        if (block == IMAGE) {
+          gif.seek(gif.getFilePointer() + 8);
+          skipColors(gif, gif.readUnsignedByte());
+          gif.readUnsignedByte();
+          subBlocks(gif, false);
+        } else if (gif.readUnsignedByte() == COMMENT) {
+          String words = new String(subBlocks(gif, true), StandardCharsets.UTF_8);
+          int equals = words.indexOf('=');
+          if (equals > 0) {
+            comments.put(words.substring(0, equals), words.substring(equals + 1));
+          }
+        } else {
+          subBlocks(gif, false);
+        }
+      }
+    }
+    return comments;
+  }
+
+  private static void skipColors(RandomAccessFile gif, int flags) throws IOException {
+    if ((flags & 0x80) != 0) {
+      gif.seek(gif.getFilePointer() + 3L * (1 << ((flags & 7) + 1)));
+    }
+  }
+
+  private static byte[] subBlocks(RandomAccessFile gif, boolean keep) throws IOException {
+    ByteArrayOutputStream words = new ByteArrayOutputStream();
+    for (int length = gif.readUnsignedByte(); length > 0; length = gif.readUnsignedByte()) {
+      if (keep) {
+        byte[] part = new byte[length];
+        gif.readFully(part);
+        words.write(part);
+      } else {
+        gif.seek(gif.getFilePointer() + length);
+      }
+    }
+    return words.toByteArray();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.mien.media.video;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
+
+import dev.mien.media.ffmpeg.Decoder;
+import dev.mien.media.ffmpeg.FrameConverter;
+import dev.mien.media.ffmpeg.InputContainer;
+import dev.mien.media.ffmpeg.PacketCounter;
+import dev.mien.media.image.ImageFiles;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.media.FrameSource;
+import dev.mien.spi.media.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of any video, one after the other. The kind of file is told from its content.
+ *
+ * <p>The frame rate is the file's average: every stored frame is given once.
+ */
+public final class VideoReader implements FrameSource {
+  private final InputContainer container;
+  private final Decoder decoder;
+  private final FrameConverter converter = new FrameConverter();
+  private final int width;
+  private final int height;
+  private final double frameRate;
+  private final long frameCount;
+  private boolean closed;
+
+  private VideoReader(InputContainer container, Decoder decoder, AVStream stream, long frameCount) {
+    this.container = container;
+    this.decoder = decoder;
+    this.width = stream.codecpar().width();
+    this.height = stream.codecpar().height();
+    this.frameRate = av_q2d(stream.avg_frame_rate());
+    this.frameCount = frameCount;
+  }
+
+  /**
+   * Opens a file and counts its frames.
+   *
+   * @throws MienException {@code INVALID_VIDEO} if it holds no pictures that can be decoded, {@code
+   *     INPUT_TOO_LARGE} if they are too large, {@code NOT_FOUND} if there is no such file
+   */
+  public static VideoReader open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new MienException(
+          StandardErrorCode.NOT_FOUND, "There is no file “%s”.".formatted(file.getFileName()));
+    }
+    try {
+      long frames = PacketCounter.count(file, AVMEDIA_TYPE_VIDEO);
+      InputContainer container = InputContainer.open(file, InputContainer.SOUND_AND_VIDEO);
+      boolean opened = false;
+      try {
+        AVStream stream =
+            container
+                .bestStream(AVMEDIA_TYPE_VIDEO)
+                .orElseThrow(() -> invalid(file, "it has no pictures", null));
+        ImageFiles.checkSize(
+            String.valueOf(file.getFileName()),
+            stream.codecpar().width(),
+            stream.codecpar().height());
+        VideoReader reader =
+            new VideoReader(container, new Decoder(container, stream, 2), stream, frames);
+        opened = true;
+        return reader;
+      } finally {
+        if (!opened) {
+          container.close();
+        }
+      }
+    } catch (IOException e) {
+      throw invalid(file, "its content is of no known kind of video", e);
+    }
+  }
+
+  private static MienException invalid(Path file, String found, @Nullable Throwable cause) {
+    return new MienException(
+        StandardErrorCode.INVALID_VIDEO,
+        "“%s” cannot be read as a video: %s. Give for example mp4, mov, webm or avi."
+            .formatted(file.getFileName(), found),
+        cause);
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public double frameRate() {
+    return frameRate;
+  }
+
+  @Override
+  public long frameCount() {
+    return frameCount;
+  }
+
+  @Override
+  public @Nullable Image next() throws IOException {
+    if (closed) {
+      return null;
+    }
+    AVFrame frame = decoder.next();
+    return frame == null ? null : converter.convert(frame);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      converter.close();
+      decoder.close();
+      container.close();
+    }
+  }
+}
