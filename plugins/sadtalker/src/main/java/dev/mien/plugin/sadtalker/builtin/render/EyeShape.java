@@ -1,0 +1,99 @@
+package dev.mien.plugin.sadtalker.builtin.render;
+
+import dev.mien.spi.media.Point;
+import java.util.List;
+
+/**
+ * One open eye of the photo, in face coordinates.
+ *
+ * @param left the corner on the left of the picture
+ * @param right the corner on the right of the picture
+ * @param upperHeight how far the upper lid rises above the line through the corners, at its middle
+ * @param upperSkew how much more on the right than on the left
+ * @param lowerDepth how far the lower lid hangs below that line, at its middle
+ * @param lowerSkew how much more on the right than on the left
+ * @param brow the middle of the eyebrow
+ */
+record EyeShape(
+    Point left,
+    Point right,
+    double upperHeight,
+    double upperSkew,
+    double lowerDepth,
+    double lowerSkew,
+    Curve brow) {
+
+  /** Half the height of an eyebrow. */
+  private static final double HALF_BROW = 0.06;
+
+  /** From the six points of an eye and the five of its brow, in face coordinates. */
+  static EyeShape of(List<Point> eye, List<Point> brow) {
+    Point left = eye.get(0);
+    Point right = eye.get(3);
+    double[] upper = arch(left, right, eye.get(1), eye.get(2));
+    double[] lower = arch(left, right, eye.get(5), eye.get(4));
+    return new EyeShape(
+        left,
+        right,
+        Math.max(0.03, -upper[0]),
+        upper[1],
+        Math.max(0.02, lower[0]),
+        lower[1],
+        Curve.through(brow));
+  }
+
+  /** Height and skew of {@code height · (1 − u²)(1 + skew · u)} through two points. */
+  private static double[] arch(Point left, Point right, Point a, Point b) {
+    double ua = Math.max(-0.8, Math.min(-0.1, across(left, right, a.x())));
+    double ub = Math.max(0.1, Math.min(0.8, across(left, right, b.x())));
+    double ra = (a.y() - chord(left, right, a.x())) / (1 - ua * ua);
+    double rb = (b.y() - chord(left, right, b.x())) / (1 - ub * ub);
+    double slope = (rb - ra) / (ub - ua);
+    double height = ra - slope * ua;
+    double skew = Math.abs(height) < 1e-6 ? 0 : slope / height;
+    return new double[] {height, Math.max(-0.7, Math.min(0.7, skew))};
+  }
+
+  private static double across(Point left, Point right, double x) {
+    return 2 * (x - left.x()) / (right.x() - left.x()) - 1;
+  }
+
+  private static double chord(Point left, Point right, double x) {
+    double t = (x - left.x()) / (right.x() - left.x());
+    return left.y() + (right.y() - left.y()) * t;
+  }
+
+  /** −1 at the left corner, 1 at the right corner. */
+  double across(double x) {
+    return across(left, right, x);
+  }
+
+  /** The edge of the upper lid. */
+  double upper(double u) {
+    return line(u) - upperHeight * (1 - u * u) * (1 + upperSkew * u);
+  }
+
+  /** The edge of the lower lid. */
+  double lower(double u) {
+    return line(u) + lowerDepth * (1 - u * u) * (1 + lowerSkew * u);
+  }
+
+  /** How much skin there is between the upper lid's edge and the eyebrow. */
+  double skinAbove(double u) {
+    double x = centreX() + u * width() / 2;
+    return Math.max(0.09, upper(u) - brow.at(x) - HALF_BROW);
+  }
+
+  /** The straight line through both corners. */
+  double line(double u) {
+    return left.y() + (right.y() - left.y()) * (u + 1) / 2;
+  }
+
+  double centreX() {
+    return (left.x() + right.x()) / 2;
+  }
+
+  double width() {
+    return right.x() - left.x();
+  }
+}
