@@ -10,13 +10,22 @@ final class Brows {
   private final FaceShape face;
   private final Pigment colour;
   private final double thickness;
+  private final double arch;
 
-  /** {@code thickness} is the brow's height at its thickest, in easel units. */
-  Brows(Canvas canvas, FaceShape face, Pigment colour, double thickness) {
+  /**
+   * What somebody's brows look like.
+   *
+   * @param thickness their height at the thickest, in easel units
+   * @param arch how high they arch, 1 being high, 0 straight
+   */
+  record Style(Pigment colour, double thickness, double arch) {}
+
+  Brows(Canvas canvas, FaceShape face, Style style) {
     this.canvas = canvas;
     this.face = face;
-    this.colour = colour;
-    this.thickness = thickness;
+    colour = style.colour();
+    thickness = style.thickness();
+    arch = style.arch();
   }
 
   void paint(long seed) {
@@ -26,7 +35,19 @@ final class Brows {
 
   private void paintOne(int side, long seed) {
     Curve middle =
-        Curve.through(-29, -28.5, -16, -32, 0, -35, 15, -37.5, 28, -35, 41, -27)
+        Curve.through(
+                -29,
+                -28.5,
+                -16,
+                -30 - 2 * arch,
+                0,
+                -31 - 4 * arch,
+                15,
+                -31.5 - 6 * arch,
+                28,
+                -30 - 5 * arch,
+                41,
+                -25 - 2 * arch)
             .placed(side, side * face.eyeX(), face.eyeY());
     Mask shade = canvas.mask(g -> body(g, middle), 2.4);
     canvas.glaze(shade, colour.mix(Pigment.hex(0x6A4A3A), 0.5), 0.48);

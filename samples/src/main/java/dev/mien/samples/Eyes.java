@@ -141,7 +141,8 @@ final class Eyes {
           // The upper lash line swells from nothing at the nose to its widest past the iris.
           g.setColor(LINE.withOpacity(0.93));
           for (double t = 0.03; t <= 1; t += 0.004) {
-            double thick = 0.7 + 2.1 * Math.sin(Math.PI * Math.min(1, 0.12 + 0.72 * t));
+            double thick =
+                0.6 + (0.9 + 1.3 * lashLength) * Math.sin(Math.PI * Math.min(1, 0.12 + 0.72 * t));
             g.fill(oval(upper.x(t), upper.y(t) - 0.45, thick / 2, thick / 2));
           }
         });

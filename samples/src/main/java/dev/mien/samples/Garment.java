@@ -53,13 +53,17 @@ final class Garment {
     double slant = y / 7.1 + Math.abs(inColumn) * 1.3;
     double stitch = 0.5 + 0.5 * Math.cos(2 * Math.PI * slant);
     double groove = 1 - Math.pow(Math.abs(inColumn) * 2, 4);
-    return 0.13 * (stitch * groove - 0.45);
+    return 0.10 * (stitch * groove - 0.45);
   }
 
   /** The seams that run from the neck to the armpits. */
   private void seams() {
     for (int side = -1; side <= 1; side += 2) {
-      Curve seam = Curve.through(98, 632, 124, 668, 154, 716, 174, 776).placed(side, 0, 0);
+      double x = neckline.x(0.88);
+      double y = neckline.y(0.88) + 8;
+      Curve seam =
+          Curve.through(x, y, x + 27, y + 38, x + 56, y + 86, x + 76, y + 150, x + 84, y + 210)
+              .placed(side, 0, 0);
       canvas.glaze(canvas.mask(line(seam.toPath(), 2.2), 1.2), colour.times(0.35), 0.65);
       canvas.lighten(
           canvas.mask(line(seam.placed(1, -3, -1).toPath(), 2.4), 1.5), colour.times(1.4), 0.16);

@@ -12,19 +12,15 @@ final class Hair {
   private static final int SEGMENTS = 48;
 
   private final Canvas canvas;
-  private final Pigment dark;
-  private final Pigment middle;
-  private final Pigment bright;
+  private final HairColours colours;
 
-  Hair(Canvas canvas, Pigment dark, Pigment middle, Pigment bright) {
+  Hair(Canvas canvas, HairColours colours) {
     this.canvas = canvas;
-    this.dark = dark;
-    this.middle = middle;
-    this.bright = bright;
+    this.colours = colours;
   }
 
   void paint(HairSheet sheet, long seed) {
-    canvas.cover(canvas.mask(sheet.outline(), 2.5), dark, 0.97);
+    canvas.cover(canvas.mask(sheet.outline(), 2.5), colours.dark(), 0.97);
     canvas.draw(new Layer(sheet, seed, 1.9, 0.60, 0.00)::draw);
     canvas.draw(new Layer(sheet, seed, 1.1, 0.50, 0.04)::draw);
     canvas.draw(new Layer(sheet, seed + 1, 0.7, 0.42, 0.12)::draw);
@@ -129,18 +125,12 @@ final class Hair {
               new BasicStroke(
                   (float) (width * taper), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
           double fade = Math.min(1, 8 * way + 0.2) * Math.min(1, 5 * (1.03 - way));
-          g.setColor(colour(strand.tone() * light).withOpacity(opacity * fade));
+          g.setColor(colours.at(strand.tone() * light).withOpacity(opacity * fade));
           g.draw(new Line2D.Double(lastX, lastY, x, y));
         }
         lastX = x;
         lastY = y;
       }
     }
-  }
-
-  private Pigment colour(double tone) {
-    return tone < 0.5
-        ? dark.mix(middle, tone * 2)
-        : middle.mix(bright, Math.min(1, (tone - 0.5) * 1.6));
   }
 }

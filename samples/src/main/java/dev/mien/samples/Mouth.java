@@ -46,8 +46,7 @@ final class Mouth {
           x + lean * 0.3, meet + (end - meet) * reach * 0.5, x + lean, meet + (end - meet) * reach);
       g.setStroke(new BasicStroke(0.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       boolean light = random.nextDouble() < 0.35;
-      g.setColor(
-          light ? Pigment.hex(0xF2B8AC).withOpacity(0.16) : colour.times(0.5).withOpacity(0.22));
+      g.setColor(light ? colour.times(1.4).withOpacity(0.16) : colour.times(0.5).withOpacity(0.22));
       g.draw(crease);
     }
   }

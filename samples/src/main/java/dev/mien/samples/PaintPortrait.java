@@ -1,6 +1,5 @@
 package dev.mien.samples;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -12,12 +11,18 @@ public final class PaintPortrait {
 
   private PaintPortrait() {}
 
-  /** Writes {@code portrait.png} into the folder given, or into {@code samples}. */
+  /** Writes {@code portrait.png} and {@code portrait-2.png} into the folder given. */
   public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 1) {
+      throw new IllegalArgumentException("give one folder to write the portraits into");
+    }
     System.setProperty("java.awt.headless", "true");
-    Path folder = Path.of(arguments.length > 0 ? arguments[0] : "samples");
-    int size = arguments.length > 1 ? Integer.parseInt(arguments[1]) : SIZE;
-    BufferedImage woman = new Portrait(Sitters.woman(), size, SEED).paint();
-    ImageIO.write(woman, "png", folder.resolve("portrait.png").toFile());
+    Path folder = Path.of(arguments[0]);
+    write(Woman.sitter(), folder.resolve("portrait.png"));
+    write(Man.sitter(), folder.resolve("portrait-2.png"));
+  }
+
+  private static void write(Sitter sitter, Path file) throws IOException {
+    ImageIO.write(new Portrait(sitter, SIZE, SEED).paint(), "png", file.toFile());
   }
 }

@@ -2,16 +2,15 @@ package dev.mien.samples;
 
 import java.util.List;
 
-/** The people who sit for the sample portraits. None of them exists. */
-final class Sitters {
-  private Sitters() {}
+/** A young woman with long dark wavy hair. She does not exist. */
+final class Woman {
+  private Woman() {}
 
-  /** A young woman with long dark wavy hair. */
-  static Sitter woman() {
+  static Sitter sitter() {
     Curve contour =
         Curve.through(
-            0, 146, 58, 152, 95, 178, 112, 216, 116, 260, 115.5, 300, 113.5, 335, 111, 366, 104.5,
-            402, 93, 437, 75, 465, 54, 490, 31.5, 507, 14, 513.6, 0, 515);
+            0, 146, 24, 146.6, 58, 152, 95, 178, 112, 216, 116, 260, 115.5, 300, 113.5, 335, 111,
+            366, 104.5, 402, 93, 437, 75, 465, 54, 490, 31.5, 507, 14, 513.6, 0, 515);
     FaceShape face = new FaceShape(contour, 54, 339, 1.08, 0.95, 0.92, 43);
     LipShape lips =
         new LipShape(
@@ -34,14 +33,17 @@ final class Sitters {
         skin,
         Pigment.hex(0x7A4A26),
         1.0,
-        Pigment.hex(0x33201A),
-        11,
-        Pigment.hex(0x120B0B),
-        Pigment.hex(0x382119),
-        Pigment.hex(0x9A6846),
-        longHairBehind(),
-        hairSweptBack(),
-        hairOverShoulder(),
+        new Brows.Style(Pigment.hex(0x33201A), 11, 1),
+        new LongHair(
+            new HairColours(Pigment.hex(0x120B0B), Pigment.hex(0x382119), Pigment.hex(0x9A6846)),
+            longHairBehind(),
+            hairSweptBack(),
+            hairOverShoulder()),
+        new Figure(
+            Profile.through(
+                440, 60, 530, 58, 552, 61, 574, 72, 592, 99, 608, 142, 626, 198, 646, 250, 672, 294,
+                708, 322, 768, 342),
+            Curve.through(-109, 600, -95, 622, -62, 646, 0, 659, 62, 646, 95, 622, 109, 600)),
         Pigment.hex(0x2F666B),
         Pigment.hex(0xC9BBA8),
         Pigment.hex(0x5E666A));
