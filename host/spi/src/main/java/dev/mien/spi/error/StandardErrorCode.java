@@ -24,6 +24,8 @@ public enum StandardErrorCode implements ErrorCode {
   MISSING_MODEL(ErrorType.MISSING_MODEL),
   /** The disk has no room left. */
   DISK_FULL(ErrorType.RESOURCES),
+  /** The memory that the process may use is used up. */
+  OUT_OF_MEMORY(ErrorType.RESOURCES),
   /** A folder or file cannot be written. */
   NOT_WRITABLE(ErrorType.RESOURCES),
   /** The port is in use. */
