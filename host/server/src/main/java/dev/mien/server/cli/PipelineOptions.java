@@ -1,0 +1,198 @@
+package dev.mien.server.cli;
+
+import dev.mien.spi.error.InvalidRequestException;
+import dev.mien.spi.error.InvalidRequestException.FieldError;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.media.InputFile;
+import dev.mien.spi.parameter.AudioParameter;
+import dev.mien.spi.parameter.ChoiceParameter;
+import dev.mien.spi.parameter.DecimalParameter;
+import dev.mien.spi.parameter.FileParameter;
+import dev.mien.spi.parameter.FlagParameter;
+import dev.mien.spi.parameter.ImageParameter;
+import dev.mien.spi.parameter.IntegerParameter;
+import dev.mien.spi.parameter.Parameter;
+import dev.mien.spi.parameter.PointsParameter;
+import dev.mien.spi.parameter.ScalarParameter;
+import dev.mien.spi.pipeline.PipelineDescriptor;
+import dev.mien.spi.pipeline.PipelineRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A pipeline's parameters as the command line has them: the first required picture and the first
+ * required sound by position, everything else as options.
+ */
+final class PipelineOptions {
+  private final PipelineDescriptor descriptor;
+  private final ImageParameter photo;
+  private final AudioParameter audio;
+
+  private PipelineOptions(
+      PipelineDescriptor descriptor, ImageParameter photo, AudioParameter audio) {
+    this.descriptor = descriptor;
+    this.photo = photo;
+    this.audio = audio;
+  }
+
+  /** The options of a pipeline; empty if it does not ask for both a picture and a sound. */
+  static Optional<PipelineOptions> of(PipelineDescriptor descriptor) {
+    return first(descriptor, ImageParameter.class)
+        .flatMap(
+            photo ->
+                first(descriptor, AudioParameter.class)
+                    .map(audio -> new PipelineOptions(descriptor, photo, audio)));
+  }
+
+  private static <T extends FileParameter> Optional<T> first(
+      PipelineDescriptor descriptor, Class<T> type) {
+    return descriptor.parameters().stream()
+        .filter(parameter -> parameter.info().required())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
+  /** How the command line spells a parameter's name. */
+  static String option(String parameter) {
+    return "--" + parameter.replace('_', '-');
+  }
+
+  /** Adds PHOTO, AUDIO and the options. An option that the command itself has goes first. */
+  void addTo(CommandSpec spec) {
+    spec.addPositional(positional(0, "PHOTO", photo));
+    spec.addPositional(positional(1, "AUDIO", audio));
+    for (Parameter<?> parameter : descriptor.parameters()) {
+      if (isOption(parameter) && !spec.optionsMap().containsKey(option(parameter.name()))) {
+        spec.addOption(describe(parameter));
+      }
+    }
+  }
+
+  private boolean isOption(Parameter<?> parameter) {
+    return !parameter.name().equals(photo.name()) && !parameter.name().equals(audio.name());
+  }
+
+  private static PositionalParamSpec positional(int index, String name, Parameter<?> parameter) {
+    return PositionalParamSpec.builder()
+        .index(Integer.toString(index))
+        .arity("1")
+        .required(true)
+        .type(String.class)
+        .paramLabel(name)
+        .description(escape(description(parameter)))
+        .build();
+  }
+
+  private static OptionSpec describe(Parameter<?> parameter) {
+    OptionSpec.Builder builder =
+        OptionSpec.builder(option(parameter.name())).description(escape(description(parameter)));
+    return parameter instanceof FlagParameter
+        ? builder.type(Boolean.class).arity("0").negatable(true).fallbackValue("true").build()
+        : builder.type(String.class).arity("1").paramLabel(label(parameter)).build();
+  }
+
+  private static String label(Parameter<?> parameter) {
+    if (parameter instanceof ChoiceParameter choice) {
+      return choice.choices().stream()
+          .map(ChoiceParameter.Choice::value)
+          .collect(Collectors.joining("|"));
+    }
+    if (parameter instanceof IntegerParameter || parameter instanceof DecimalParameter) {
+      return "NUMBER";
+    }
+    if (parameter instanceof PointsParameter) {
+      return "X,Y...";
+    }
+    return parameter instanceof FileParameter ? "FILE" : "TEXT";
+  }
+
+  private static String description(Parameter<?> parameter) {
+    StringBuilder words = new StringBuilder(parameter.info().label().english()).append('.');
+    if (!parameter.info().help().english().isEmpty()) {
+      words.append(' ').append(parameter.info().help().english());
+    }
+    if (parameter instanceof IntegerParameter integer) {
+      words.append(" From %d to %d.".formatted(integer.minimum(), integer.maximum()));
+    } else if (parameter instanceof DecimalParameter decimal) {
+      words.append(
+          String.format(Locale.ROOT, " From %s to %s.", decimal.minimum(), decimal.maximum()));
+    }
+    if (parameter instanceof ScalarParameter<?> scalar) {
+      defaultText(scalar)
+          .filter(text -> !text.isEmpty())
+          .ifPresent(text -> words.append(" Default: ").append(text).append('.'));
+    }
+    return words.toString();
+  }
+
+  private static <T> Optional<String> defaultText(ScalarParameter<T> parameter) {
+    return parameter.defaultValue().map(parameter::format);
+  }
+
+  /** Picocli formats descriptions. */
+  private static String escape(String words) {
+    return words.replace("%", "%%");
+  }
+
+  /**
+   * The checked request.
+   *
+   * @throws MienException if a file is not there or a value is wrong
+   */
+  PipelineRequest request(ParseResult parsed) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, InputFile> files = new LinkedHashMap<>();
+    files.put(photo.name(), file("PHOTO", parsed.matchedPositionalValue(0, "")));
+    files.put(audio.name(), file("AUDIO", parsed.matchedPositionalValue(1, "")));
+    for (Parameter<?> parameter : descriptor.parameters()) {
+      String option = option(parameter.name());
+      Object value = isOption(parameter) ? value(parsed, option) : null;
+      if (value == null) {
+        continue;
+      }
+      if (parameter instanceof FileParameter) {
+        files.put(parameter.name(), file(option, value.toString()));
+      } else if (value.toString().isEmpty()) {
+        throw new InvalidRequestException(
+            List.of(new FieldError(parameter.name(), "expected a value, got an empty one")));
+      } else {
+        texts.put(parameter.name(), value.toString());
+      }
+    }
+    return PipelineRequest.parse(descriptor, texts, files);
+  }
+
+  private static @Nullable Object value(ParseResult parsed, String option) {
+    return parsed.hasMatchedOption(option) ? parsed.matchedOptionValue(option, null) : null;
+  }
+
+  private static InputFile file(String what, String text) {
+    Path path = HostOptions.path(text);
+    if (!Files.isRegularFile(path)) {
+      throw new MienException(
+          StandardErrorCode.NOT_FOUND,
+          Files.isDirectory(path)
+              ? "%s must be a file, and %s is a folder.".formatted(what, path)
+              : "%s: there is no file %s.".formatted(what, path));
+    }
+    if (!Files.isReadable(path)) {
+      throw new MienException(
+          StandardErrorCode.FORBIDDEN, "%s: this user may not read %s.".formatted(what, path));
+    }
+    Path name = path.getFileName();
+    return new InputFile(path, name == null ? text : name.toString());
+  }
+}

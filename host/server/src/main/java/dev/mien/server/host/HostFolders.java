@@ -1,0 +1,27 @@
+package dev.mien.server.host;
+
+import java.nio.file.Path;
+
+/**
+ * Where things are.
+ *
+ * @param plugins jars of plugins, read only
+ * @param samples a portrait and voices to try things with, read only; need not exist
+ * @param data what the host writes: {@code outputs}, {@code work}
+ * @param models files of weights, read only; need not exist
+ */
+public record HostFolders(Path plugins, Path samples, Path data, Path models) {
+  /** The folders of an installation, with data and models where the person wants them. */
+  public static HostFolders of(Path installation, Path data, Path models) {
+    return new HostFolders(
+        installation.resolve("plugins"), installation.resolve("samples"), data, models);
+  }
+
+  Path outputs() {
+    return data.resolve("outputs");
+  }
+
+  Path work() {
+    return data.resolve("work");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mien.server.http;
+
+import dev.mien.server.json.Json;
+import dev.mien.spi.error.ErrorCode;
+import dev.mien.spi.error.ErrorType;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where an error becomes a status and a body. Whose fault it is decides. */
+final class ErrorMapper {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+
+  private ErrorMapper() {}
+
+  static void install(RoutesConfig routes) {
+    routes.exception(MienException.class, (e, context) -> send(context, e));
+    routes.exception(
+        HttpResponseException.class,
+        (e, context) -> {
+          e.getDetails()
+              .forEach((name, value) -> LOG.debug("{} {}: {}", context.path(), name, value));
+          send(context, e.getStatus(), ErrorView.of(e.getStatus(), String.valueOf(e.getMessage())));
+        });
+    routes.exception(
+        Exception.class,
+        (e, context) -> {
+          LOG.error("{} {} failed.", context.method(), context.path(), e);
+          send(
+              context,
+              new MienException(
+                  StandardErrorCode.INTERNAL, "Mien made a mistake. The log has the details.", e));
+        });
+  }
+
+  private static void send(Context context, MienException failure) {
+    if (failure.code() == StandardErrorCode.QUEUE_FULL) {
+      context.header("Retry-After", "10");
+    }
+    send(context, status(failure.code()).getCode(), ErrorView.of(failure));
+  }
+
+  private static void send(Context context, int status, ErrorView error) {
+    context.status(status).contentType("application/json").result(Json.text(error));
+  }
+
+  private static HttpStatus status(ErrorCode code) {
+    if (!(code instanceof StandardErrorCode standard)) {
+      return status(code.type());
+    }
+    return switch (standard) {
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case INPUT_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case OUTPUT_EXISTS -> HttpStatus.CONFLICT;
+      case QUEUE_FULL -> HttpStatus.TOO_MANY_REQUESTS;
+      case DISK_FULL, NOT_WRITABLE -> HttpStatus.INSUFFICIENT_STORAGE;
+      default -> status(code.type());
+    };
+  }
+
+  private static HttpStatus status(ErrorType type) {
+    return switch (type) {
+      case USER -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case MISSING_MODEL, RESOURCES -> HttpStatus.SERVICE_UNAVAILABLE;
+      case EXTERNAL -> HttpStatus.BAD_GATEWAY;
+      case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+    };
+  }
+}

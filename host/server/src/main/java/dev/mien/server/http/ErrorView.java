@@ -1,0 +1,75 @@
+package dev.mien.server.http;
+
+import dev.mien.spi.error.InvalidRequestException;
+import dev.mien.spi.error.MienException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as clients get it. The first five members are what clients of the WebUI dialect look
+ * for; the others are ours.
+ *
+ * @param error the class of error
+ * @param detail the message, or a list of wrong fields as {@code {loc, msg, type}}
+ * @param body always empty
+ * @param errors the message
+ * @param message the message
+ * @param code for example {@code NO_FACE}
+ * @param type whose fault it is
+ * @param fields the wrong fields, if any is to blame
+ */
+record ErrorView(
+    String error,
+    Object detail,
+    String body,
+    String errors,
+    String message,
+    String code,
+    String type,
+    @Nullable List<FieldView> fields) {
+  /** What is wrong with one field. */
+  record FieldView(String field, String message) {}
+
+  static ErrorView of(MienException failure) {
+    String message = String.valueOf(failure.getMessage());
+    List<FieldView> fields = fields(failure);
+    Object detail =
+        fields.isEmpty()
+            ? message
+            : fields.stream()
+                .map(
+                    field ->
+                        Map.of(
+                            "loc", List.of("body", field.field()),
+                            "msg", field.message(),
+                            "type", "value_error"))
+                .toList();
+    return new ErrorView(
+        failure.getClass().getSimpleName(),
+        detail,
+        "",
+        message,
+        message,
+        failure.code().name(),
+        failure.code().type().name(),
+        fields.isEmpty() ? null : fields);
+  }
+
+  /** An error that HTTP itself has a name for, such as 405. */
+  static ErrorView of(int status, String message) {
+    return new ErrorView(
+        "HTTPException", message, "", message, message, "HTTP_" + status, "USER", null);
+  }
+
+  private static List<FieldView> fields(MienException failure) {
+    if (failure instanceof InvalidRequestException invalid) {
+      return invalid.errors().stream()
+          .map(error -> new FieldView(error.field(), error.message()))
+          .toList();
+    }
+    return failure.field().stream()
+        .map(field -> new FieldView(field, String.valueOf(failure.getMessage())))
+        .toList();
+  }
+}

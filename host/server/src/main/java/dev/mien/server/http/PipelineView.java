@@ -1,0 +1,37 @@
+package dev.mien.server.http;
+
+import dev.mien.server.plugin.LoadedPipeline;
+import dev.mien.spi.model.ModelStore;
+import dev.mien.spi.pipeline.PipelineDescriptor;
+import java.util.List;
+import java.util.Map;
+
+/** A pipeline as clients get it. */
+record PipelineView(
+    String id,
+    Map<String, String> title,
+    Map<String, String> description,
+    PluginName plugin,
+    List<Map<String, Object>> parameters,
+    List<StageView> stages) {
+  /** Who offers it. */
+  record PluginName(String id, String version) {}
+
+  /** A part of the work. */
+  record StageView(String id, Map<String, String> label) {}
+
+  static PipelineView of(LoadedPipeline pipeline, ModelStore models) {
+    PipelineDescriptor descriptor = pipeline.descriptor();
+    return new PipelineView(
+        descriptor.id(),
+        Words.of(descriptor.title()),
+        Words.of(descriptor.description()),
+        new PluginName(pipeline.pluginId(), pipeline.pluginVersion()),
+        descriptor.parameters().stream()
+            .map(parameter -> ParameterView.of(parameter, models))
+            .toList(),
+        descriptor.stages().stream()
+            .map(stage -> new StageView(stage.id(), Words.of(stage.label())))
+            .toList());
+  }
+}

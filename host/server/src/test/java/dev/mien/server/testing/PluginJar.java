@@ -1,0 +1,128 @@
+package dev.mien.server.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles a few lines and packs them as a plugin. */
+public final class PluginJar {
+  private final Map<String, String> manifest = new LinkedHashMap<>();
+  private final Map<String, String> sources = new LinkedHashMap<>();
+  private String extensions = "";
+
+  private PluginJar(String id) {
+    manifest.put("Plugin-Id", id);
+    manifest.put("Plugin-Version", "1.2.3");
+    manifest.put("Plugin-Requires", ">=0.1.0 & <1.0.0");
+  }
+
+  /** A plugin without anything in it. */
+  public static PluginJar empty(String id) {
+    return new PluginJar(id);
+  }
+
+  /** The toy of the test resources. */
+  public static PluginJar toy() throws IOException {
+    return empty("toy")
+        .withSource("toy.ToyPipelineFactory", resource("/toy/ToyPipelineFactory.java"));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = PluginJar.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Adds a class that is listed as an extension. */
+  public PluginJar withSource(String className, String source) {
+    sources.put(className, source);
+    extensions += className + "\n";
+    return this;
+  }
+
+  /** Lists an extension whose class is not there. */
+  public PluginJar withMissingExtension(String className) {
+    extensions += className + "\n";
+    return this;
+  }
+
+  /** Changes a line of the manifest. */
+  public PluginJar with(String attribute, String value) {
+    manifest.put(attribute, value);
+    return this;
+  }
+
+  /** Leaves out a line of the manifest. */
+  public PluginJar without(String attribute) {
+    manifest.remove(attribute);
+    return this;
+  }
+
+  /** Compiles and packs. */
+  public Path write(Path jar) throws IOException {
+    Path work = Files.createTempDirectory("mien-plugin");
+    Path classes = Files.createDirectory(work.resolve("classes"));
+    compile(work, classes);
+    Manifest lines = new Manifest();
+    lines.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.forEach((name, value) -> lines.getMainAttributes().putValue(name, value));
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, lines)) {
+      out.putNextEntry(new JarEntry("META-INF/extensions.idx"));
+      out.write(extensions.getBytes(StandardCharsets.UTF_8));
+      try (Stream<Path> files = Files.walk(classes)) {
+        for (Path source : files.filter(Files::isRegularFile).toList()) {
+          out.putNextEntry(new JarEntry(classes.relativize(source).toString().replace('\\', '/')));
+          Files.copy(source, out);
+        }
+      }
+    }
+    return jar;
+  }
+
+  private void compile(Path work, Path classes) throws IOException {
+    if (sources.isEmpty()) {
+      return;
+    }
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+      List<Path> paths = new java.util.ArrayList<>();
+      for (Map.Entry<String, String> source : sources.entrySet()) {
+        Path path = work.resolve(source.getKey().replace('.', '/') + ".java");
+        Files.createDirectories(path.getParent());
+        paths.add(Files.writeString(path, source.getValue()));
+      }
+      boolean compiled =
+          compiler
+              .getTask(
+                  null,
+                  files,
+                  null,
+                  List.of("-d", classes.toString(), "-proc:none", "--release", "17"),
+                  null,
+                  files.getJavaFileObjectsFromPaths(paths))
+              .call();
+      if (!compiled) {
+        throw new IOException("the plugin does not compile");
+      }
+    }
+  }
+}
