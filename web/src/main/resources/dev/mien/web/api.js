@@ -1,0 +1,109 @@
+/** The REST API, as far as the page needs it. See docs/http-api.md. */
+
+import { currentLanguage } from "./texts.js";
+
+/**
+ * @typedef {import("./texts.js").Words} Words
+ * @typedef {{value: string, label: Words}} Choice
+ * @typedef {{
+ *   name: string, type: string, label: Words, help: Words, advanced: boolean, required: boolean,
+ *   shownWhen?: {parameter: string, values: string[]}, default?: any,
+ *   minimum?: number, maximum?: number, step?: number, unit?: string, maximumLength?: number,
+ *   choices?: Choice[], image?: string, points?: Words[]
+ * }} Parameter
+ * @typedef {{id: string, label: Words}} Stage
+ * @typedef {{id: string, title: Words, description: Words, parameters: Parameter[], stages: Stage[]}} Pipeline
+ * @typedef {{stage: string, label: Words, number: number, of: number, fraction: number}} Progress
+ * @typedef {{name: string, mediaType: string, bytes: number, url: string}} Artifact
+ * @typedef {{
+ *   id: string, pipeline: string, state: string, created: string, started?: string,
+ *   finished?: string, position?: number, progress?: Progress, preview?: string,
+ *   settings: Record<string, string>, notes: Words[], artifacts: Artifact[],
+ *   failure?: {code: string, type: string, message: string, field?: string}, revision: number
+ * }} Job
+ * @typedef {{file: string, id: string, version: string, problem?: string}} Plugin
+ * @typedef {{name: string, mediaType: string, url: string}} Sample
+ */
+
+/** What the host says is wrong. */
+export class ApiError extends Error {
+  /** @param {string} message @param {{field: string, message: string}[]} fields */
+  constructor(message, fields) {
+    super(message);
+    this.fields = fields;
+  }
+}
+
+/** @param {string} path @param {RequestInit} [options] */
+async function request(path, options) {
+  const response = await fetch(path, options);
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new ApiError(body.message ?? response.statusText, body.fields ?? []);
+  }
+  return body;
+}
+
+/** @returns {Promise<Pipeline[]>} */
+export async function pipelines() {
+  return (await request("api/v1/pipelines")).pipelines;
+}
+
+/** @returns {Promise<Plugin[]>} */
+export async function plugins() {
+  return (await request("api/v1/plugins")).plugins;
+}
+
+/** @returns {Promise<Sample[]>} */
+export async function samples() {
+  return (await request("api/v1/samples")).samples;
+}
+
+/** @returns {Promise<Job[]>} */
+export async function jobs() {
+  return (await request("api/v1/jobs?limit=50")).jobs;
+}
+
+/** @param {Sample} sample */
+export async function sampleFile(sample) {
+  const response = await fetch(sample.url);
+  return new File([await response.blob()], sample.name, { type: sample.mediaType });
+}
+
+/** @param {FormData} form @returns {Promise<Job>} */
+export function createJob(form) {
+  return request("api/v1/jobs", {
+    method: "POST",
+    body: form,
+    headers: { "Accept-Language": currentLanguage() },
+  });
+}
+
+/** @param {string} id @returns {Promise<Job>} */
+export function cancelJob(id) {
+  return request(`api/v1/jobs/${id}/cancel`, { method: "POST" });
+}
+
+/**
+ * Follows a job until it is over.
+ * @param {string} id
+ * @param {(job: Job) => void} changed
+ * @returns {() => void} stops following
+ */
+export function followJob(id, changed) {
+  const source = new EventSource(`api/v1/jobs/${id}/events`);
+  source.addEventListener("job", (event) => {
+    /** @type {Job} */
+    const job = JSON.parse(event.data);
+    if (isOver(job)) {
+      source.close();
+    }
+    changed(job);
+  });
+  return () => source.close();
+}
+
+/** @param {Job} job */
+export function isOver(job) {
+  return job.state !== "queued" && job.state !== "running";
+}
