@@ -1,5 +1,6 @@
 package dev.mien.samples;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -8,6 +9,7 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The picture being painted: sRGB-encoded red, green and blue as floats, at twice the wanted size
@@ -98,26 +100,33 @@ final class Canvas {
     return softness > 0 ? mask.blurred(softness * scale()) : mask;
   }
 
+  /** A line of the given width in easel units as a mask softened by {@code softness}. */
+  Mask stroke(Shape line, double width, double softness) {
+    return mask(
+        g -> {
+          g.setStroke(
+              new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+          g.draw(line);
+        },
+        softness);
+  }
+
   /** Draws with Java2D in easel units and lays the result over the picture. */
   void draw(Consumer<Graphics2D> drawing) {
-    int[] pixels = pixels(layer(drawing));
-    for (int i = 0; i < pixels.length; i++) {
-      int pixel = pixels[i];
-      int alpha = pixel >>> 24;
-      if (alpha > 0) {
-        cover(i, Pigment.hex(pixel), alpha / 255.0);
-      }
-    }
+    lay(drawing, index -> 1);
   }
 
   /** As {@link #draw}, but only where {@code limit} allows. */
   void draw(Mask limit, Consumer<Graphics2D> drawing) {
+    lay(drawing, limit::at);
+  }
+
+  private void lay(Consumer<Graphics2D> drawing, IntToDoubleFunction limit) {
     int[] pixels = pixels(layer(drawing));
     for (int i = 0; i < pixels.length; i++) {
-      int pixel = pixels[i];
-      int alpha = pixel >>> 24;
+      int alpha = pixels[i] >>> 24;
       if (alpha > 0) {
-        cover(i, Pigment.hex(pixel), alpha / 255.0 * limit.at(i));
+        cover(i, Pigment.hex(pixels[i]), alpha / 255.0 * limit.applyAsDouble(i));
       }
     }
   }

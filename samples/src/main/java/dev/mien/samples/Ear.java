@@ -1,7 +1,5 @@
 package dev.mien.samples;
 
-import java.awt.BasicStroke;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /** An ear seen from the front, half hidden by its own turn to the side. */
@@ -34,14 +32,14 @@ final class Ear {
         Curve.through(113, 334, 118, 325, 124, 324.5, 126, 333, 124, 346, 120, 357)
             .placed(side, 0, 0)
             .toPath();
-    canvas.glaze(line(fold, 3.2, 1.5).times(shape), HOLLOW, 0.55);
+    canvas.glaze(canvas.stroke(fold, 3.2, 1.5).times(shape), HOLLOW, 0.55);
     Path2D inner =
         Curve.through(112, 341, 117, 337, 119.5, 343, 118, 354, 114, 362, 111, 360)
             .placed(side, 0, 0)
             .toPath();
     inner.closePath();
     canvas.glaze(canvas.mask(inner, 2.2).times(shape), HOLLOW, 0.70);
-    Path2D lobe = oval(side * 115.5, 372, 3.4, 4.0);
+    Path2D lobe = Shapes.oval(side * 115.5, 372, 3.4, 4.0);
     canvas.lighten(canvas.mask(lobe, 2.0).times(shape), tone.base(), 0.35);
   }
 
@@ -49,30 +47,16 @@ final class Ear {
   void paintEarring(int side) {
     Pigment gold = Pigment.hex(0xC8963E);
     double x = side * 115;
-    canvas.glaze(canvas.mask(oval(x + 3, 394, 5, 8), 3), HOLLOW, 0.35);
-    canvas.cover(canvas.mask(oval(x, 378.5, 1.7, 1.7), 0.4), gold.times(1.2), 1);
+    canvas.glaze(canvas.mask(Shapes.oval(x + 3, 394, 5, 8), 3), HOLLOW, 0.35);
+    canvas.cover(canvas.mask(Shapes.oval(x, 378.5, 1.7, 1.7), 0.4), gold.times(1.2), 1);
     Path2D drop =
         Curve.outline(
             Curve.through(0, 381, 3.4, 390, 3.9, 395, 0, 399.5, -3.9, 395, -3.4, 390, 0, 381)
                 .placed(1, x, 0));
     Mask shape = canvas.mask(drop, 0.4);
     canvas.cover(shape, gold, 1);
-    canvas.glaze(canvas.mask(oval(x + 2.4, 394, 2.2, 6), 1.2).times(shape), HOLLOW, 0.55);
-    canvas.lighten(canvas.mask(oval(x - 1.4, 391.5, 0.9, 2.2), 0.5), Pigment.hex(0xFFF6DC), 0.95);
-  }
-
-  private Mask line(Path2D path, double width, double softness) {
-    return canvas.mask(
-        g -> {
-          g.setStroke(
-              new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-          g.draw(path);
-        },
-        softness);
-  }
-
-  private static Path2D oval(double x, double y, double radiusX, double radiusY) {
-    return new Path2D.Double(
-        new Ellipse2D.Double(x - radiusX, y - radiusY, 2 * radiusX, 2 * radiusY));
+    canvas.glaze(canvas.mask(Shapes.oval(x + 2.4, 394, 2.2, 6), 1.2).times(shape), HOLLOW, 0.55);
+    canvas.lighten(
+        canvas.mask(Shapes.oval(x - 1.4, 391.5, 0.9, 2.2), 0.5), Pigment.hex(0xFFF6DC), 0.95);
   }
 }

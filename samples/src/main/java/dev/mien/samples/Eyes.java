@@ -2,7 +2,6 @@ package dev.mien.samples;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.Random;
 
@@ -62,21 +61,21 @@ final class Eyes {
   private void shadeLids(int side, Curve crease, Curve lower) {
     Pigment fold = tone.base().times(0.42).mix(tone.blush(), 0.25);
     Path2D socket = crease.toPath();
-    canvas.glaze(line(socket, 9, 5.5), fold, 0.40);
-    canvas.glaze(line(socket, 2.4, 1.0), fold, 0.75);
-    Ellipse2D outer = oval(side * (face.eyeX() + 27), face.eyeY() - 4, 15, 11);
+    canvas.glaze(canvas.stroke(socket, 9, 5.5), fold, 0.40);
+    canvas.glaze(canvas.stroke(socket, 2.4, 1.0), fold, 0.75);
+    Path2D outer = Shapes.oval(side * (face.eyeX() + 27), face.eyeY() - 4, 15, 11);
     canvas.glaze(canvas.mask(outer, 6), fold, 0.35);
-    canvas.glaze(line(lower.placed(1, 0, 3.2).toPath(), 3, 2.0), fold, 0.30);
-    canvas.lighten(line(lower.placed(1, 0, 8).toPath(), 5, 3), tone.base(), 0.10);
-    canvas.glaze(line(lower.placed(1, -side * 3.0, 14.5).toPath(), 3, 3), fold, 0.16);
+    canvas.glaze(canvas.stroke(lower.placed(1, 0, 3.2).toPath(), 3, 2.0), fold, 0.30);
+    canvas.lighten(canvas.stroke(lower.placed(1, 0, 8).toPath(), 5, 3), tone.base(), 0.10);
+    canvas.glaze(canvas.stroke(lower.placed(1, -side * 3.0, 14.5).toPath(), 3, 3), fold, 0.16);
   }
 
   private void paintBall(int side, Path2D opening, Mask inside) {
     canvas.cover(inside, WHITE, 1);
-    Mask middle = canvas.mask(oval(side * face.eyeX() - 2, face.eyeY() + 1, 22, 11), 6);
+    Mask middle = canvas.mask(Shapes.oval(side * face.eyeX() - 2, face.eyeY() + 1, 22, 11), 6);
     canvas.cover(inside.without(middle), WHITE_SHADE, 0.62);
     double cornerX = side * (face.eyeX() - 26 * face.eyeScale());
-    Mask corner = canvas.mask(oval(cornerX, face.eyeY() + 3.4, 5, 3.6), 1.4);
+    Mask corner = canvas.mask(Shapes.oval(cornerX, face.eyeY() + 3.4, 5, 3.6), 1.4);
     canvas.cover(corner.times(inside), TEAR_DUCT, 0.85);
     Mask edge = inside.without(canvas.mask(opening, 2.2));
     canvas.glaze(edge, TEAR_DUCT, 0.5);
@@ -86,17 +85,17 @@ final class Eyes {
     double x = side * face.eyeX();
     double y = face.eyeY() - 0.2;
     double r = IRIS_RADIUS * face.eyeScale();
-    canvas.glaze(canvas.mask(oval(x, y, r + 1.2, r + 1.2), 1.3).times(inside), LINE, 0.55);
-    Mask disc = canvas.mask(oval(x, y, r, r), 0.5).times(inside);
+    canvas.glaze(canvas.mask(Shapes.oval(x, y, r + 1.2, r + 1.2), 1.3).times(inside), LINE, 0.55);
+    Mask disc = canvas.mask(Shapes.oval(x, y, r, r), 0.5).times(inside);
     canvas.cover(disc, iris.times(0.62), 1);
     canvas.draw(disc, g -> irisFibres(g, x, y, r, random));
     // Light entering at the upper left leaves through the lower right of the iris.
-    Mask glow = canvas.mask(oval(x + 3.2, y + 4.6, r * 0.62, r * 0.50), 2.6).times(disc);
+    Mask glow = canvas.mask(Shapes.oval(x + 3.2, y + 4.6, r * 0.62, r * 0.50), 2.6).times(disc);
     canvas.lighten(glow, iris.times(1.5), 0.55);
-    Mask ring = disc.without(canvas.mask(oval(x, y, r - 1.6, r - 1.6), 1.1));
+    Mask ring = disc.without(canvas.mask(Shapes.oval(x, y, r - 1.6, r - 1.6), 1.1));
     canvas.glaze(ring, LINE, 0.85);
     canvas.cover(
-        canvas.mask(oval(x, y, r * 0.42, r * 0.42), 0.6).times(inside),
+        canvas.mask(Shapes.oval(x, y, r * 0.42, r * 0.42), 0.6).times(inside),
         Pigment.hex(0x0B0707),
         0.97);
   }
@@ -118,24 +117,24 @@ final class Eyes {
   }
 
   private void paintLidShadow(Mask inside, Curve upper) {
-    canvas.glaze(line(upper.toPath(), 7, 1.9).times(inside), Pigment.hex(0x3A2424), 0.62);
+    canvas.glaze(canvas.stroke(upper.toPath(), 7, 1.9).times(inside), Pigment.hex(0x3A2424), 0.62);
   }
 
   private void catchLights(int side, Mask inside) {
     double x = side * face.eyeX();
     double y = face.eyeY() - 0.2;
-    Mask window = canvas.mask(oval(x - 4.2, y - 4.6, 2.9, 2.7), 0.5);
+    Mask window = canvas.mask(Shapes.oval(x - 4.2, y - 4.6, 2.9, 2.7), 0.5);
     canvas.cover(window.times(inside), Pigment.hex(0xFFFCF6), 0.96);
-    Mask second = canvas.mask(oval(x + 5.0, y + 4.8, 1.5, 1.2), 0.6);
+    Mask second = canvas.mask(Shapes.oval(x + 5.0, y + 4.8, 1.5, 1.2), 0.6);
     canvas.cover(second.times(inside), Pigment.hex(0xDDE6F0), 0.45);
-    Mask wet = canvas.mask(oval(x - side * 22, y + 5.0, 1.3, 0.8), 0.4);
+    Mask wet = canvas.mask(Shapes.oval(x - side * 22, y + 5.0, 1.3, 0.8), 0.4);
     canvas.cover(wet, Pigment.hex(0xFFF8F2), 0.55);
   }
 
   private void paintRims(Curve upper, Curve lower) {
     Pigment rim = tone.blush().mix(tone.base(), 0.45).times(1.04);
-    canvas.cover(line(lower.placed(1, 0, 0.7).toPath(), 1.5, 0.5), rim, 0.62);
-    canvas.glaze(line(lower.placed(1, 0, 1.9).toPath(), 1.0, 0.6), LINE, 0.42);
+    canvas.cover(canvas.stroke(lower.placed(1, 0, 0.7).toPath(), 1.5, 0.5), rim, 0.62);
+    canvas.glaze(canvas.stroke(lower.placed(1, 0, 1.9).toPath(), 1.0, 0.6), LINE, 0.42);
     canvas.draw(
         g -> {
           // The upper lash line swells from nothing at the nose to its widest past the iris.
@@ -143,7 +142,7 @@ final class Eyes {
           for (double t = 0.03; t <= 1; t += 0.004) {
             double thick =
                 0.6 + (0.9 + 1.3 * lashLength) * Math.sin(Math.PI * Math.min(1, 0.12 + 0.72 * t));
-            g.fill(oval(upper.x(t), upper.y(t) - 0.45, thick / 2, thick / 2));
+            g.fill(Shapes.oval(upper.x(t), upper.y(t) - 0.45, thick / 2, thick / 2));
           }
         });
   }
@@ -188,18 +187,5 @@ final class Eyes {
     hair.closePath();
     g.setColor(LINE.withOpacity(opacity));
     g.fill(hair);
-  }
-
-  private Mask line(Path2D path, double width, double softness) {
-    return canvas.mask(
-        g -> {
-          g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-          g.draw(path);
-        },
-        softness);
-  }
-
-  private static Ellipse2D oval(double x, double y, double radiusX, double radiusY) {
-    return new Ellipse2D.Double(x - radiusX, y - radiusY, 2 * radiusX, 2 * radiusY);
   }
 }

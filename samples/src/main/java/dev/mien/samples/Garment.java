@@ -1,30 +1,31 @@
 package dev.mien.samples;
 
 import java.awt.BasicStroke;
-import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /** A knitted top: the light on its folds, rows of stitches, and a ribbed hem round the neck. */
 final class Garment {
   private final Canvas canvas;
   private final Pigment colour;
-  private final Path2D outline;
+  private final Figure figure;
   private final Curve neckline;
 
-  Garment(Canvas canvas, Pigment colour, Path2D outline, Curve neckline) {
+  Garment(Canvas canvas, Pigment colour, Figure figure) {
     this.canvas = canvas;
     this.colour = colour;
-    this.outline = outline;
-    this.neckline = neckline;
+    this.figure = figure;
+    neckline = figure.neckline();
   }
 
   void paint(Lighting lighting, long seed) {
-    Mask shadow = canvas.mask(line(neckline.placed(1, 0, -3).toPath(), 9), 4);
+    Mask shadow =
+        canvas
+            .stroke(neckline.placed(1, 0, -3).toPath(), 9, 4)
+            .times(canvas.mask(figure.outline(), 0.6));
     canvas.glaze(shadow, Pigment.hex(0x6B3F35), 0.42);
-    Mask where = canvas.mask(outline, 0.6);
+    Mask where = canvas.mask(figure.garment(), 0.6);
     Noise noise = new Noise(seed);
     int size = canvas.size();
     for (int index = 0; index < size * size; index++) {
@@ -46,7 +47,7 @@ final class Garment {
     hem(where, new Random(seed));
   }
 
-  /** Columns of little slanting stitches that fan out over the shoulders. */
+  /** Columns of little slanting stitches. */
   private static double stitches(double x, double y) {
     double column = x / 7.3;
     double inColumn = column - Math.floor(column) - 0.5;
@@ -64,15 +65,15 @@ final class Garment {
       Curve seam =
           Curve.through(x, y, x + 27, y + 38, x + 56, y + 86, x + 76, y + 150, x + 84, y + 210)
               .placed(side, 0, 0);
-      canvas.glaze(canvas.mask(line(seam.toPath(), 2.2), 1.2), colour.times(0.35), 0.65);
+      canvas.glaze(canvas.stroke(seam.toPath(), 2.2, 1.2), colour.times(0.35), 0.65);
       canvas.lighten(
-          canvas.mask(line(seam.placed(1, -3, -1).toPath(), 2.4), 1.5), colour.times(1.4), 0.16);
+          canvas.stroke(seam.placed(1, -3, -1).toPath(), 2.4, 1.5), colour.times(1.4), 0.16);
     }
   }
 
   private void hem(Mask where, Random random) {
     canvas.cover(
-        canvas.mask(line(neckline.placed(1, 0, 5).toPath(), 13), 0.7).times(where),
+        canvas.stroke(neckline.placed(1, 0, 5).toPath(), 13, 0.7).times(where),
         colour.times(0.80),
         0.9);
     canvas.draw(
@@ -95,14 +96,7 @@ final class Garment {
             g.draw(rib);
           }
         });
-    Mask under = canvas.mask(line(neckline.placed(1, 0, 12.4).toPath(), 2.2), 1.4);
+    Mask under = canvas.stroke(neckline.placed(1, 0, 12.4).toPath(), 2.2, 1.4);
     canvas.glaze(under.times(where), colour.times(0.35), 0.6);
-  }
-
-  private static Consumer<Graphics2D> line(Path2D path, double width) {
-    return g -> {
-      g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-      g.draw(path);
-    };
   }
 }

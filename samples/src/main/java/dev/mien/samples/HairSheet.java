@@ -35,8 +35,6 @@ record HairSheet(
    * @param phase where in a wave the roots are, in radians
    */
   record Wave(double swing, double turns, double start, double relief, double phase) {
-    static final Wave NONE = new Wave(0, 0, 0, 0, 0);
-
     private double angle(double along, double shift) {
       return phase + shift + 2 * Math.PI * turns * along;
     }

@@ -11,7 +11,7 @@ sealed interface Hairstyle permits LongHair, CroppedHair {
   /** Paints the ears and what lies over the head, with its shadow on whatever is below. */
   void paintOver(Canvas canvas, Sitter sitter, long seed);
 
-  /** Fills a mask with the outline of neck and shoulders and of the head. */
+  /** The outline of head, neck and shoulders together. */
   static Path2D figure(Sitter sitter) {
     Path2D outline = new Path2D.Double(sitter.face().contour());
     outline.append(sitter.figure().outline(), false);

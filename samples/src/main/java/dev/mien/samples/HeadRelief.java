@@ -1,5 +1,7 @@
 package dev.mien.samples;
 
+import java.util.Arrays;
+
 /**
  * The form of the head: an egg inflated from the outline of the face, with sockets, nose, cheeks,
  * lips and chin modelled on it.
@@ -52,7 +54,7 @@ final class HeadRelief implements Relief {
   private void measureContour() {
     int samples = 4000;
     double[] nearest = new double[DIRECTIONS + 1];
-    java.util.Arrays.fill(nearest, Double.MAX_VALUE);
+    Arrays.fill(nearest, Double.MAX_VALUE);
     for (int i = 0; i <= samples; i++) {
       double x = face.halfContour().x((double) i / samples);
       double y = face.halfContour().y((double) i / samples) - CENTRE_Y;

@@ -1,6 +1,7 @@
 package dev.mien.samples;
 
 import java.awt.geom.Point2D;
+import java.util.Arrays;
 
 /**
  * Studio light on a relief: a warm key from the upper left, a cool fill from the right, light from
@@ -66,7 +67,7 @@ final class Lighting {
   /** Below 1 where the surface lies lower than its surroundings, at three sizes. */
   private float[] hollows() {
     float[] open = new float[heights.length];
-    java.util.Arrays.fill(open, 1);
+    Arrays.fill(open, 1);
     double[] reaches = {3, 8, 20};
     double[] strengths = {0.10, 0.045, 0.020};
     for (int i = 0; i < reaches.length; i++) {
@@ -77,11 +78,6 @@ final class Lighting {
       }
     }
     return open;
-  }
-
-  /** How open a pixel lies to its surroundings: 1 on a plane, less in a hollow. */
-  double openness(int index) {
-    return openness[index];
   }
 
   /**

@@ -67,6 +67,6 @@ record LongHair(
     line.quadTo(17.5, 172, 13, 146);
     line.quadTo(18.6, 172, 21.4, 201);
     line.closePath();
-    canvas.cover(canvas.mask(line, 0.8), skin.base().times(0.72), 0.85);
+    canvas.cover(canvas.mask(line, 0.8), skin.base().times(0.64), 0.85);
   }
 }

@@ -2,7 +2,6 @@ package dev.mien.samples;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.Random;
 
@@ -54,11 +53,11 @@ final class Mouth {
   private void lights(Mask lower, Mask upper) {
     Pigment light = Pigment.hex(0xFFE9E0);
     double y = (lips.line().at(0) + lips.lower().at(0)) / 2;
-    canvas.lighten(canvas.mask(oval(-8, y - 0.8, 16, 3.2), 2.4).times(lower), light, 0.32);
-    canvas.lighten(canvas.mask(oval(-11, y - 1.2, 6, 1.2), 0.8).times(lower), light, 0.42);
-    canvas.lighten(canvas.mask(oval(5, y - 0.4, 3.2, 0.9), 0.7).times(lower), light, 0.25);
+    canvas.lighten(canvas.mask(Shapes.oval(-8, y - 0.8, 16, 3.2), 2.4).times(lower), light, 0.32);
+    canvas.lighten(canvas.mask(Shapes.oval(-11, y - 1.2, 6, 1.2), 0.8).times(lower), light, 0.42);
+    canvas.lighten(canvas.mask(Shapes.oval(5, y - 0.4, 3.2, 0.9), 0.7).times(lower), light, 0.25);
     double peak = lips.upper().at(8);
-    canvas.lighten(canvas.mask(oval(-9, peak + 3.2, 6, 1.2), 1.2).times(upper), light, 0.16);
+    canvas.lighten(canvas.mask(Shapes.oval(-9, peak + 3.2, 6, 1.2), 1.2).times(upper), light, 0.16);
     // The pale rim of the cupid's bow.
     Path2D bow = new Path2D.Double();
     for (int x = -24; x <= 24; x++) {
@@ -69,39 +68,19 @@ final class Mouth {
         bow.lineTo(x, py);
       }
     }
-    Mask rim =
-        canvas.mask(
-            g -> {
-              g.setStroke(new BasicStroke(1.6f));
-              g.draw(bow);
-            },
-            1.0);
+    Mask rim = canvas.stroke(bow, 1.6, 1.0);
     canvas.lighten(rim, light, 0.09);
   }
 
   private void meetingLine() {
     Pigment dark = colour.times(0.30);
     Path2D line = lips.meetingLine();
-    canvas.glaze(stroke(line, 3.6, 1.6), dark, 0.50);
-    canvas.glaze(stroke(line, 1.25, 0.5), dark.times(0.7), 0.75);
+    canvas.glaze(canvas.stroke(line, 3.6, 1.6), dark, 0.50);
+    canvas.glaze(canvas.stroke(line, 1.25, 0.5), dark.times(0.7), 0.75);
     for (int side = -1; side <= 1; side += 2) {
       double x = side * (lips.halfWidth() + 0.5);
       double y = lips.line().at(lips.halfWidth());
-      canvas.glaze(canvas.mask(oval(x, y, 3.4, 2.4), 1.8), dark, 0.45);
+      canvas.glaze(canvas.mask(Shapes.oval(x, y, 3.4, 2.4), 1.8), dark, 0.45);
     }
-  }
-
-  private Mask stroke(Path2D path, double width, double softness) {
-    return canvas.mask(
-        g -> {
-          g.setStroke(
-              new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-          g.draw(path);
-        },
-        softness);
-  }
-
-  private static Ellipse2D oval(double x, double y, double radiusX, double radiusY) {
-    return new Ellipse2D.Double(x - radiusX, y - radiusY, 2 * radiusX, 2 * radiusY);
   }
 }

@@ -1,7 +1,5 @@
 package dev.mien.samples;
 
-import java.awt.BasicStroke;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /**
@@ -32,20 +30,8 @@ final class NoseDetail {
           Curve.through(21, 392, 26.5, 397, 28.4, 404, 26, 411, 20.5, 413.6)
               .placed(side * width, 0, 0)
               .toPath();
-      canvas.glaze(
-          canvas.mask(
-              g -> {
-                g.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-                g.draw(wing);
-              },
-              1.5),
-          DARK,
-          side < 0 ? 0.26 : 0.36);
+      canvas.glaze(canvas.stroke(wing, 1.8, 1.5), DARK, side < 0 ? 0.26 : 0.36);
     }
-    canvas.lighten(canvas.mask(oval(-3, 391, 4, 3.6), 2.2), Pigment.hex(0xFFF3EA), 0.30);
-  }
-
-  private static Ellipse2D oval(double x, double y, double radiusX, double radiusY) {
-    return new Ellipse2D.Double(x - radiusX, y - radiusY, 2 * radiusX, 2 * radiusY);
+    canvas.lighten(canvas.mask(Shapes.oval(-3, 391, 4, 3.6), 2.2), Pigment.hex(0xFFF3EA), 0.30);
   }
 }

@@ -45,8 +45,7 @@ final class Portrait {
     canvas.glaze(canvas.mask(headMovedBy(4, 12), 8).times(where), Pigment.hex(0x5A2A22), 0.5);
     Lighting folds =
         new Lighting(canvas, new BodyRelief(figure.halfWidth(), GARMENT_FOLDS, seed + 3));
-    new Garment(canvas, sitter.garment(), figure.garment(), figure.neckline())
-        .paint(folds, seed + 4);
+    new Garment(canvas, sitter.garment(), figure).paint(folds, seed + 4);
   }
 
   private void paintHead() {

@@ -43,7 +43,7 @@ final class Woman {
             Profile.through(
                 440, 60, 530, 58, 552, 61, 574, 72, 592, 99, 608, 142, 626, 198, 646, 250, 672, 294,
                 708, 322, 768, 342),
-            Curve.through(-109, 600, -95, 622, -62, 646, 0, 659, 62, 646, 95, 622, 109, 600)),
+            Curve.through(-110, 593, -96, 619, -62, 646, 0, 659, 62, 646, 96, 619, 110, 593)),
         Pigment.hex(0x2F666B),
         Pigment.hex(0xC9BBA8),
         Pigment.hex(0x5E666A));
@@ -52,7 +52,7 @@ final class Woman {
   /** The mass behind the neck; on the right it falls behind the shoulder. */
   private static List<HairSheet> longHairBehind() {
     Profile light = Profile.through(0, 0.6, 0.3, 0.7, 0.55, 0.8, 0.75, 0.9, 1, 0.7);
-    Profile across = Profile.through(0, 0.5, 0.3, 0.35, 0.6, 0.35, 0.85, 0.9, 1, 0.8);
+    Profile across = Profile.through(0, 0.5, 0.3, 0.35, 0.6, 0.35, 0.85, 0.95, 1, 1.25);
     HairSheet back =
         new HairSheet(
             List.of(
@@ -73,7 +73,7 @@ final class Woman {
   /** From the parting on her left to behind that ear. */
   private static List<HairSheet> hairSweptBack() {
     Profile light = Profile.through(0, 0.45, 0.15, 0.85, 0.32, 1.5, 0.48, 1.0, 0.7, 0.6, 1, 0.35);
-    Profile across = Profile.through(0, 0.5, 0.3, 0.8, 0.6, 1.0, 0.85, 0.8, 1, 0.6);
+    Profile across = Profile.through(0, 0.5, 0.3, 0.8, 0.6, 1.0, 0.85, 0.8, 1, 1.0);
     HairSheet right =
         new HairSheet(
             List.of(
