@@ -1,0 +1,110 @@
+package dev.mien.plugin.sadtalker;
+
+import static dev.mien.plugin.sadtalker.SadTalkerPipelineFactory.PREPARE;
+import static dev.mien.plugin.sadtalker.SadTalkerPipelineFactory.RENDER;
+
+import dev.mien.face.CascadeFaceFinder;
+import dev.mien.face.Face;
+import dev.mien.face.FaceFinder;
+import dev.mien.face.Faces;
+import dev.mien.face.PointedFace;
+import dev.mien.media.image.ImageFiles;
+import dev.mien.media.video.VideoReport;
+import dev.mien.media.video.VideoWriter;
+import dev.mien.plugin.sadtalker.builtin.BuiltInEngine;
+import dev.mien.plugin.sadtalker.source.SourceFace;
+import dev.mien.spi.Text;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.media.Artifact;
+import dev.mien.spi.media.FrameSource;
+import dev.mien.spi.media.Image;
+import dev.mien.spi.pipeline.JobContext;
+import dev.mien.spi.pipeline.Pipeline;
+import dev.mien.spi.pipeline.PipelineRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes a portrait talk: photo and voice in, video out. */
+final class SadTalkerPipeline implements Pipeline {
+  private final FaceFinder faceFinder = new CascadeFaceFinder();
+  private final BuiltInEngine engine = new BuiltInEngine();
+
+  @Override
+  public void run(PipelineRequest values, JobContext job) throws IOException {
+    SadTalkerRequest request = SadTalkerRequest.of(values);
+    job.progress(PREPARE.id(), 0);
+    Image photo = readPhoto(request);
+    job.preview(photo);
+    Face face = findFace(photo, request, job);
+    SourceFace source =
+        SourceFace.prepare(photo, face.landmarks(), request.preprocess(), request.size());
+    if (request.preprocess().keepsPhoto() && SourceFace.tooLargeForVideo(photo)) {
+      job.note(
+          Text.of(
+              "The portrait (%d x %d) is larger than a video can be; the video has %d x %d."
+                  .formatted(
+                      photo.width(),
+                      photo.height(),
+                      source.picture().width(),
+                      source.picture().height()),
+              "人像（%d x %d）超过视频的最大尺寸，视频为 %d x %d。"
+                  .formatted(
+                      photo.width(),
+                      photo.height(),
+                      source.picture().width(),
+                      source.picture().height())));
+    }
+    job.checkCancelled();
+    job.progress(PREPARE.id(), 1);
+
+    Path file = job.scratchFolder().resolve("video." + request.format().extension());
+    try (FrameSource frames = new WatchedFrames(animate(request, source), job, RENDER.id())) {
+      VideoReport report =
+          VideoWriter.write(
+              file, frames, request.audio().path(), request.format(), job.provenance());
+      job.note(Text.of("Encoded with " + report.encoder() + ".", "编码器：" + report.encoder() + "。"));
+    }
+    job.publish(new Artifact(request.outputName(), request.format().mediaType(), file));
+  }
+
+  private FrameSource animate(SadTalkerRequest request, SourceFace source) throws IOException {
+    try {
+      return engine.frames(
+          source, engine.motion(request.audio().path(), request.fps(), request.motion()));
+    } catch (MienException e) {
+      throw e.inField(SadTalkerParameters.DRIVEN_AUDIO.name());
+    }
+  }
+
+  private static Image readPhoto(SadTalkerRequest request) {
+    try {
+      return ImageFiles.read(request.image().path());
+    } catch (MienException e) {
+      throw e.inField(SadTalkerParameters.SOURCE_IMAGE.name());
+    }
+  }
+
+  private Face findFace(Image photo, SadTalkerRequest request, JobContext job) {
+    if (request.facePoints().isPresent()) {
+      return PointedFace.of(photo, request.facePoints().get());
+    }
+    try {
+      List<Face> faces = faceFinder.find(photo);
+      Face chosen =
+          request.faceAt().isPresent()
+              ? Faces.nearest(faces, request.faceAt().get())
+              : Faces.largest(faces);
+      if (faces.size() > 1 && request.faceAt().isEmpty()) {
+        job.note(
+            Text.of(
+                faces.size()
+                    + " faces were found; the largest talks. Choose another with 'Which face'.",
+                "找到 " + faces.size() + " 张人脸，使用最大的一张；可在“选择人脸”中更改。"));
+      }
+      return chosen;
+    } catch (MienException e) {
+      throw e.inField(SadTalkerParameters.SOURCE_IMAGE.name());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.mien.plugin.sadtalker;
+
+import dev.mien.spi.PluginContext;
+import dev.mien.spi.Text;
+import dev.mien.spi.pipeline.Pipeline;
+import dev.mien.spi.pipeline.PipelineDescriptor;
+import dev.mien.spi.pipeline.PipelineDescriptor.Stage;
+import dev.mien.spi.pipeline.PipelineFactory;
+import java.util.List;
+import org.pf4j.Extension;
+
+/** Offers the pipeline that makes a portrait talk. */
+@Extension
+public final class SadTalkerPipelineFactory implements PipelineFactory {
+  static final Stage PREPARE = new Stage("prepare", Text.of("Finding the face", "寻找人脸"));
+  static final Stage RENDER = new Stage("render", Text.of("Making the video", "生成视频"));
+
+  @Override
+  public PipelineDescriptor descriptor() {
+    return new PipelineDescriptor(
+        "sadtalker",
+        Text.of("Talking portrait", "会说话的人像"),
+        Text.of(
+            "A portrait and a voice become a video of that face speaking.", "一张人像加一段语音，生成会说话的视频。"),
+        SadTalkerParameters.ALL,
+        List.of(PREPARE, RENDER));
+  }
+
+  @Override
+  public Pipeline create(PluginContext context) {
+    return new SadTalkerPipeline();
+  }
+}
