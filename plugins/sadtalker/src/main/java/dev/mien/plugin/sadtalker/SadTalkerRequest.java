@@ -1,7 +1,7 @@
 package dev.mien.plugin.sadtalker;
 
 import dev.mien.media.video.VideoFormat;
-import dev.mien.plugin.sadtalker.builtin.motion.MotionSettings;
+import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.spi.media.InputFile;
 import dev.mien.spi.media.Point;

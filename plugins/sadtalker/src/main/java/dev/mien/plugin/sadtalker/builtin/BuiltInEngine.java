@@ -2,12 +2,12 @@ package dev.mien.plugin.sadtalker.builtin;
 
 import dev.mien.media.audio.AudioInfo;
 import dev.mien.media.audio.AudioReader;
-import dev.mien.plugin.sadtalker.Engine;
-import dev.mien.plugin.sadtalker.builtin.motion.MotionSettings;
 import dev.mien.plugin.sadtalker.builtin.motion.MotionSource;
 import dev.mien.plugin.sadtalker.builtin.motion.VoiceMotion;
 import dev.mien.plugin.sadtalker.builtin.render.FaceAnimator;
 import dev.mien.plugin.sadtalker.builtin.voice.VoiceToMouth;
+import dev.mien.plugin.sadtalker.engine.Engine;
+import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.source.SourceFace;
 import dev.mien.spi.media.FrameSource;
 import java.io.IOException;

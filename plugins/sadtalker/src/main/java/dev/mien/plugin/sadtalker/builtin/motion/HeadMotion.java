@@ -1,5 +1,7 @@
 package dev.mien.plugin.sadtalker.builtin.motion;
 
+import dev.mien.plugin.sadtalker.engine.MotionSettings;
+
 /**
  * Moves the head in the character of a style, coupled to the rhythm of the voice: the head wanders
  * more while somebody speaks, and stressed syllables push it, as a spring is pushed, into a nod, a

@@ -2,6 +2,7 @@ package dev.mien.plugin.sadtalker.builtin.motion;
 
 import dev.mien.plugin.sadtalker.builtin.voice.MouthShape;
 import dev.mien.plugin.sadtalker.builtin.voice.VoiceToMouth;
+import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package dev.mien.plugin.sadtalker;
+package dev.mien.plugin.sadtalker.engine;
 
-import dev.mien.plugin.sadtalker.builtin.motion.MotionSettings;
 import dev.mien.plugin.sadtalker.source.SourceFace;
 import dev.mien.spi.media.FrameSource;
 import java.io.IOException;

@@ -1,9 +1,9 @@
-package dev.mien.plugin.sadtalker.builtin.motion;
+package dev.mien.plugin.sadtalker.engine;
 
 /**
  * What a person may choose about the motion.
  *
- * @param poseStyle 0 to 45, see {@link PoseStyle}
+ * @param poseStyle 0 to 45, the engine's own characters
  * @param seed two runs with the same seed move alike
  * @param still whether the head keeps the photo's pose
  * @param expressionScale how strongly the mouth moves, 1 as spoken
