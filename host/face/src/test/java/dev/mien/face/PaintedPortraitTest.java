@@ -22,12 +22,12 @@ class PaintedPortraitTest {
   private static final CascadeFaceFinder FINDER = new CascadeFaceFinder();
 
   // Seen in the portrait, 768 x 768.
-  private static final Point LEFT_EYE = new Point(330, 337);
-  private static final Point RIGHT_EYE = new Point(437, 337);
-  private static final Point MOUTH_LEFT = new Point(342, 447);
-  private static final Point MOUTH_RIGHT = new Point(427, 447);
-  private static final Point CHIN = new Point(386, 518);
-  private static final double EYES_APART = 107;
+  private static final Point LEFT_EYE = new Point(318, 342);
+  private static final Point RIGHT_EYE = new Point(426, 336);
+  private static final Point MOUTH_LEFT = new Point(335, 447);
+  private static final Point MOUTH_RIGHT = new Point(421, 443);
+  private static final Point CHIN = new Point(382, 515);
+  private static final double EYES_APART = 108;
 
   @Test
   void eyesMouthAndChinAreWhereTheyAre() throws IOException {
