@@ -214,10 +214,15 @@ final class Trainer {
     }
   }
 
-  /** The viseme with the most weight in each frame. */
-  int[] classify(float[][] features) {
+  /** What the network says before the softmax: {@code [frame][viseme]}. */
+  float[][] scores(float[][] features) {
     float[][][] x = forward(features);
-    float[][] scores = x[x.length - 1];
+    return x[x.length - 1];
+  }
+
+  /** The viseme with the highest score in each frame. */
+  int[] classify(float[][] features) {
+    float[][] scores = scores(features);
     int[] visemes = new int[scores.length];
     for (int frame = 0; frame < scores.length; frame++) {
       for (int v = 1; v < scores[frame].length; v++) {
