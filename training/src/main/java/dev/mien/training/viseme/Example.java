@@ -10,43 +10,29 @@ import java.util.List;
  * A recording as the network sees it.
  *
  * @param features {@code [frame][channel]}
+ * @param loudness {@code [frame][1]}: 0..1
  * @param targets {@code [frame][viseme]}: the part of the frame's 20 ms that each viseme takes
  * @param visemes {@code [frame]}: the viseme in the middle of the frame
  */
 @SuppressWarnings("ArrayRecordComponent") // Data by the minute, never compared.
-record Example(float[][] features, float[][] targets, int[] visemes) {
+record Example(float[][] features, float[][] loudness, float[][] targets, int[] visemes) {
   private static final int PARTS = 10;
   private static final double TARGET_SECONDS = 0.02;
 
   /** What {@link VoiceFeatures} hears in a recording. */
-  static Example voice(LabelledSound sound) {
+  static Example of(LabelledSound sound) {
     List<float[]> frames = new ArrayList<>();
-    VoiceFeatures features = new VoiceFeatures((bands, loudness) -> frames.add(bands));
-    features.accept(sound.samples(), sound.samples().length);
-    features.finish();
-    return of(frames, sound);
-  }
-
-  /** The loudness of a recording and nothing else, for comparison. */
-  static Example loudness(LabelledSound sound) {
-    List<float[]> frames = new ArrayList<>();
+    List<float[]> loudness = new ArrayList<>();
     VoiceFeatures features =
         new VoiceFeatures(
-            (bands, loudness) -> {
-              double sum = 0;
-              for (float band : bands) {
-                sum += Math.expm1(4 * band);
-              }
-              frames.add(new float[] {(float) Math.log1p(sum) / 4, loudness});
+            (bands, loud) -> {
+              frames.add(bands);
+              loudness.add(new float[] {loud});
             });
     features.accept(sound.samples(), sound.samples().length);
     features.finish();
-    return of(frames, sound);
-  }
-
-  private static Example of(List<float[]> features, LabelledSound sound) {
-    float[][] targets = new float[features.size()][Viseme.values().length];
-    int[] visemes = new int[features.size()];
+    float[][] targets = new float[frames.size()][Viseme.values().length];
+    int[] visemes = new int[frames.size()];
     for (int frame = 0; frame < visemes.length; frame++) {
       double middle = (frame + 0.5) / MelSpectrogram.FRAMES_PER_SECOND;
       visemes[frame] = sound.mouth().apply(middle).index();
@@ -55,6 +41,12 @@ record Example(float[][] features, float[][] targets, int[] visemes) {
         targets[frame][sound.mouth().apply(at).index()] += 1f / PARTS;
       }
     }
-    return new Example(features.toArray(new float[0][]), targets, visemes);
+    return new Example(
+        frames.toArray(new float[0][]), loudness.toArray(new float[0][]), targets, visemes);
+  }
+
+  /** The same for a listener who hears nothing but how loud it is. */
+  Example byLoudness() {
+    return new Example(loudness, loudness, targets, visemes);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** How well the network does on voices and languages it has never heard, in Markdown. */
 final class Report {
@@ -66,8 +66,8 @@ final class Report {
     List<String> confusions = new ArrayList<>();
     sets.forEach(
         (name, sounds) -> {
-          Confusion ours = confusion(sounds, voice, Example::voice);
-          Confusion baseline = confusion(sounds, loudness, Example::loudness);
+          Confusion ours = confusion(sounds, voice, example -> example);
+          Confusion baseline = confusion(sounds, loudness, Example::byLoudness);
           report.append(
               String.format(
                   Locale.ROOT,
@@ -88,10 +88,10 @@ final class Report {
   }
 
   private static Confusion confusion(
-      List<LabelledSound> sounds, Trainer trainer, Function<LabelledSound, Example> view) {
+      List<LabelledSound> sounds, Trainer trainer, UnaryOperator<Example> view) {
     Confusion confusion = new Confusion();
     for (LabelledSound sound : sounds) {
-      Example example = view.apply(sound);
+      Example example = view.apply(Example.of(sound));
       confusion.add(example.visemes(), trainer.classify(example.features()));
     }
     return confusion;

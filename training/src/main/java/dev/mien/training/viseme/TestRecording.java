@@ -40,7 +40,7 @@ final class TestRecording {
     AudioSystem.write(
         audio, AudioFileFormat.Type.WAVE, folder.resolve("unseen-voice.wav").toFile());
     StringBuilder digits = new StringBuilder();
-    for (int viseme : Example.voice(sound).visemes()) {
+    for (int viseme : Example.of(sound).visemes()) {
       digits.append(viseme);
     }
     Files.writeString(folder.resolve("unseen-voice.txt"), digits.append('\n'));

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * The command that makes {@code visemes.safetensors}: synthesises speech with espeak-ng, trains the
@@ -25,14 +24,15 @@ public final class TrainVisemes {
   private static final String PACKAGE = "dev/mien/plugin/sadtalker/builtin/voice/";
 
   private static final int SENTENCES = 2400;
-  private static final int STEPS = 5000;
+  private static final int STEPS = 3000;
   private static final int BATCH = 8;
   private static final int CHANNELS = 96;
+  private static final int LOUDNESS_CHANNELS = 32;
   private static final double LEARNING_RATE = 2e-3;
   private static final int WARM_UP = 100;
 
   /** 0 counts every frame alike, 1 every viseme. */
-  private static final double BALANCE = 0.6;
+  private static final double BALANCE = 0.8;
 
   private TrainVisemes() {}
 
@@ -47,8 +47,9 @@ public final class TrainVisemes {
     Corpus corpus = new Corpus();
     List<Speech> speech = corpus.sentences(SENTENCES, false, false, 1);
     System.out.printf("Said %d sentences%n", speech.size());
-    Trainer voice = train(speech, VoiceFeatures.BANDS, Example::voice, STEPS);
-    Trainer loudness = train(speech, 2, Example::loudness, STEPS / 2);
+    Trainer voice = untrained(speech, VoiceFeatures.BANDS, CHANNELS);
+    Trainer loudness = untrained(speech, 1, LOUDNESS_CHANNELS);
+    train(speech, voice, loudness);
 
     Path weights = root.resolve(PLUGIN.formatted("main") + PACKAGE + "visemes.safetensors");
     Files.createDirectories(weights.getParent());
@@ -58,40 +59,43 @@ public final class TrainVisemes {
     TestRecording.write(root.resolve(PLUGIN.formatted("test") + PACKAGE), corpus);
   }
 
-  /** A network of the shape that ships, before its first step. */
-  static Trainer untrained(List<Speech> speech, int in) {
+  /** A network of the depth that ships, before its first step. */
+  static Trainer untrained(List<Speech> speech, int in, int channels) {
     List<Trainer.Shape> shapes =
         List.of(
-            new Trainer.Shape(CHANNELS, 5, 1),
-            new Trainer.Shape(CHANNELS, 3, 2),
-            new Trainer.Shape(CHANNELS, 3, 4),
-            new Trainer.Shape(CHANNELS, 3, 8),
+            new Trainer.Shape(channels, 5, 1),
+            new Trainer.Shape(channels, 3, 2),
+            new Trainer.Shape(channels, 3, 4),
+            new Trainer.Shape(channels, 3, 8),
             new Trainer.Shape(Viseme.values().length, 1, 1));
     return new Trainer(in, shapes, classWeights(speech), new Random(2));
   }
 
-  /** Trains on sentences, each time in another disguise. */
-  static Trainer train(
-      List<Speech> speech, int in, Function<LabelledSound, Example> view, int steps) {
-    Trainer trainer = untrained(speech, in);
+  /** Trains both on the same sentences, each time in another disguise. */
+  private static void train(List<Speech> speech, Trainer voice, Trainer loudness) {
     SplittableRandom random = new SplittableRandom(3);
     Augmentation augmentation = new Augmentation(random, speech);
-    double loss = 0;
-    for (int step = 1; step <= steps; step++) {
+    double voiceLoss = 0;
+    double loudnessLoss = 0;
+    for (int step = 1; step <= STEPS; step++) {
       List<Example> batch = new ArrayList<>();
       for (int i = 0; i < BATCH; i++) {
         Speech sentence = speech.get(random.nextInt(speech.size()));
-        batch.add(view.apply(augmentation.apply(sentence, Augmentation.Strength.TRAINING)));
+        batch.add(Example.of(augmentation.apply(sentence, Augmentation.Strength.TRAINING)));
       }
       double warm = Math.min(1, (double) step / WARM_UP);
-      double cosine = 0.5 + 0.5 * Math.cos(Math.PI * step / steps);
-      loss += trainer.step(batch, LEARNING_RATE * warm * cosine);
+      double cosine = 0.5 + 0.5 * Math.cos(Math.PI * step / STEPS);
+      double learningRate = LEARNING_RATE * warm * cosine;
+      voiceLoss += voice.step(batch, learningRate);
+      loudnessLoss += loudness.step(batch.stream().map(Example::byLoudness).toList(), learningRate);
       if (step % 100 == 0) {
-        System.out.printf("Step %d of %d, loss %.3f%n", step, steps, loss / 100);
-        loss = 0;
+        System.out.printf(
+            "Step %d of %d, loss %.3f (loudness alone %.3f)%n",
+            step, STEPS, voiceLoss / 100, loudnessLoss / 100);
+        voiceLoss = 0;
+        loudnessLoss = 0;
       }
     }
-    return trainer;
   }
 
   private static float[] classWeights(List<Speech> speech) {

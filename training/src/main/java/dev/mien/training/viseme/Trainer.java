@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Back-propagation through a {@link VisemeNetwork}, with Adam (Kingma and Ba, 2014).
+ * Back-propagation through a {@link VisemeNetwork}, with Adam and decoupled weight decay (Kingma
+ * and Ba, 2014; Loshchilov and Hutter, 2017).
  *
  * <p>In plain Java, since the network is small: one thread and one inner loop, the same as in use,
  * and the same weights from the same seed.
@@ -18,6 +19,9 @@ final class Trainer {
 
   private static final float DECAY_1 = 0.9f;
   private static final float DECAY_2 = 0.99f;
+
+  /** Keeps the network from learning one synthesiser by heart. */
+  private static final double WEIGHT_DECAY = 0.5;
 
   /** A row of parameters, what the examples say about it, and Adam's memory of that. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -203,13 +207,15 @@ final class Trainer {
     steps++;
     float size1 = (float) (learningRate / (1 - Math.pow(DECAY_1, steps)));
     float size2 = (float) (1 / (1 - Math.pow(DECAY_2, steps)));
+    float decay = (float) (learningRate * WEIGHT_DECAY);
     for (Parameter p : parameters) {
       for (int i = 0; i < p.value.length; i++) {
         float gradient = p.gradient[i] * scale;
         p.gradient[i] = 0;
         p.first[i] += (1 - DECAY_1) * (gradient - p.first[i]);
         p.second[i] += (1 - DECAY_2) * (gradient * gradient - p.second[i]);
-        p.value[i] -= size1 * p.first[i] / ((float) Math.sqrt(p.second[i] * size2) + 1e-8f);
+        float step = size1 * p.first[i] / ((float) Math.sqrt(p.second[i] * size2) + 1e-8f);
+        p.value[i] -= step + decay * p.value[i];
       }
     }
   }

@@ -62,9 +62,9 @@ class CorpusTest {
                 one ->
                     new Augmentation(new SplittableRandom(1), speech)
                         .apply(one, Augmentation.Strength.TRAINING))
-            .map(Example::voice)
+            .map(Example::of)
             .toList();
-    Trainer trainer = TrainVisemes.untrained(speech, VoiceFeatures.BANDS);
+    Trainer trainer = TrainVisemes.untrained(speech, VoiceFeatures.BANDS, 32);
     double first = trainer.step(batch, 1e-3);
     double last = first;
     for (int step = 0; step < 8; step++) {

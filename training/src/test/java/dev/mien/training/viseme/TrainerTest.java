@@ -42,7 +42,7 @@ class TrainerTest {
       visemes[frame] = (int) (clue[0] + 2 * clue[3]);
       targets[frame][visemes[frame]] = 1;
     }
-    return new Example(features, targets, visemes);
+    return new Example(features, features, targets, visemes);
   }
 
   @Test
@@ -81,7 +81,7 @@ class TrainerTest {
     for (int i = 0; i < sound.length; i++) {
       sound[i] = (float) (0.1 * random.nextGaussian() * Math.sin(i * 0.002));
     }
-    Example example = Example.voice(new LabelledSound(sound, seconds -> Viseme.REST));
+    Example example = Example.of(new LabelledSound(sound, seconds -> Viseme.REST));
     float[][] scores = trainer.scores(example.features());
     try (VoiceToMouth voice = new VoiceToMouth(new Once(sound), 100, trainer.network())) {
       for (float[] score : scores) {

@@ -1,7 +1,6 @@
 package dev.mien.plugin.sadtalker.builtin.voice;
 
 import dev.mien.media.audio.MelSpectrogram;
-import java.util.ArrayDeque;
 
 /**
  * What the network hears of a voice: 40 bands, 100 times a second, relative to how loud the speaker
@@ -23,6 +22,12 @@ public final class VoiceFeatures {
   /** Brings the logarithms to about 0..3. */
   private static final double SCALE = 0.25;
 
+  /**
+   * How much of a band's average over the window is taken off it: some of what is always there is
+   * the microphone and the throat, some is what is being said.
+   */
+  private static final double EVENING = 0.6;
+
   /** Receives the frames. */
   @FunctionalInterface
   public interface Sink {
@@ -42,7 +47,10 @@ public final class VoiceFeatures {
   private final MelSpectrogram spectrogram =
       new MelSpectrogram(BANDS, 60, 7600, power -> hear(power));
   private final SpeechLevel level = new SpeechLevel(BEHIND + AHEAD);
-  private final ArrayDeque<Heard> waiting = new ArrayDeque<>();
+  private final Heard[] window = new Heard[BEHIND + AHEAD]; // A ring: frame k at k % length.
+  private final double[] powers = new double[BANDS]; // Sum over the window.
+  private long heard;
+  private long given;
 
   /**
    * Features at the start of a recording.
@@ -66,8 +74,8 @@ public final class VoiceFeatures {
   /** Ends the recording: gives the frames that were still waiting. */
   public void finish() {
     spectrogram.finish();
-    while (!waiting.isEmpty()) {
-      give(waiting.remove());
+    while (given < heard) {
+      give();
     }
   }
 
@@ -78,20 +86,35 @@ public final class VoiceFeatures {
     }
     double decibel = 10 * Math.log10(sum);
     level.add(decibel);
-    waiting.add(new Heard(power, decibel));
-    if (waiting.size() > AHEAD) {
-      give(waiting.remove());
+    int slot = (int) (heard++ % window.length);
+    for (int i = 0; i < BANDS; i++) {
+      powers[i] += power[i] - (heard > window.length ? window[slot].power[i] : 0);
+    }
+    window[slot] = new Heard(power, decibel);
+    if (heard - given > AHEAD) {
+      give();
     }
   }
 
-  private void give(Heard heard) {
+  private void give() {
+    Heard frame = window[(int) (given++ % window.length)];
     double reference = FLOOR * Math.pow(10, level.speech() / 10);
+    double[] average = new double[BANDS];
+    double overall = 0;
+    for (int i = 0; i < BANDS; i++) {
+      double mean = Math.max(0, powers[i]) / Math.min(heard, window.length);
+      average[i] = SCALE * Math.log1p(mean / reference);
+      overall += average[i] / BANDS;
+    }
     float[] bands = new float[BANDS];
     for (int i = 0; i < BANDS; i++) {
-      bands[i] = (float) (SCALE * Math.log1p(heard.power[i] / reference));
+      double band = SCALE * Math.log1p(frame.power[i] / reference);
+      // What is hardly there stays so: silence is 0, wherever it was recorded.
+      double evened = band - EVENING * (average[i] - overall) * Math.min(1, band);
+      bands[i] = (float) Math.max(0, evened);
     }
     double quiet = Math.max(level.speech() - 35, Math.min(level.room() + 3, level.speech() - 10));
-    double loudness = (heard.decibel - quiet) / (level.speech() - quiet);
+    double loudness = (frame.decibel - quiet) / (level.speech() - quiet);
     sink.frame(bands, (float) Math.max(0, Math.min(1, loudness)));
   }
 }
