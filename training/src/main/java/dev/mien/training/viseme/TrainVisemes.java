@@ -24,7 +24,7 @@ public final class TrainVisemes {
   private static final String PACKAGE = "dev/mien/plugin/sadtalker/builtin/voice/";
 
   private static final int SENTENCES = 2400;
-  private static final int STEPS = 3000;
+  private static final int STEPS = 4000;
   private static final int BATCH = 8;
   private static final int CHANNELS = 96;
   private static final int LOUDNESS_CHANNELS = 32;

@@ -21,7 +21,7 @@ final class Trainer {
   private static final float DECAY_2 = 0.99f;
 
   /** Keeps the network from learning one synthesiser by heart. */
-  private static final double WEIGHT_DECAY = 0.5;
+  private static final double WEIGHT_DECAY = 1;
 
   /** A row of parameters, what the examples say about it, and Adam's memory of that. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
