@@ -98,6 +98,10 @@ public final class VoiceFeatures {
 
   private void give() {
     Heard frame = window[(int) (given++ % window.length)];
+    if (level.speech() <= SpeechLevel.LOWEST) {
+      sink.frame(new float[BANDS], 0);
+      return;
+    }
     double reference = FLOOR * Math.pow(10, level.speech() / 10);
     double[] average = new double[BANDS];
     double overall = 0;

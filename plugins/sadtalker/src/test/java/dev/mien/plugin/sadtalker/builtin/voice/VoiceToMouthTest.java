@@ -84,7 +84,7 @@ class VoiceToMouthTest {
   @Test
   void theHissOfAConverterIsAtRest() throws IOException {
     for (MouthShape shape : mouth(hiss(80_000, -75), 25, 1600)) {
-      assertTrue(shape.weight(Viseme.REST) > 0.9, Arrays.toString(shape.weights()));
+      assertTrue(shape.weight(Viseme.REST) > 0.99, Arrays.toString(shape.weights()));
     }
   }
 
@@ -182,7 +182,7 @@ class VoiceToMouthTest {
       network += heard[v] / frames[v] / frames.length;
     }
     assertTrue(network > 0.6, "balanced accuracy " + network);
-    assertTrue(network > loudness + 0.2, network + " beside " + loudness);
+    assertTrue(network > loudness + 0.15, network + " beside " + loudness);
   }
 
   @ParameterizedTest
