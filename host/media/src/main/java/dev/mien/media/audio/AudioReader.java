@@ -103,7 +103,7 @@ public final class AudioReader implements AutoCloseable {
             .bestStream(AVMEDIA_TYPE_AUDIO)
             .orElseThrow(() -> invalid(file, "it is a video without sound", null));
     try {
-      return new Decoder(container, stream, 1);
+      return Decoder.of(container, stream, 1);
     } catch (IOException e) {
       throw invalid(file, "its sound is stored in a way that cannot be decoded", e);
     }

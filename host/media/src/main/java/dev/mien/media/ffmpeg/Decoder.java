@@ -1,8 +1,9 @@
 package dev.mien.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -30,8 +31,18 @@ import org.jspecify.annotations.Nullable;
  * do; the container's other streams are not read.
  */
 public final class Decoder implements AutoCloseable {
-  private final InputContainer container;
-  private final AVStream stream;
+  /**
+   * The most pixels of a picture, checked before memory is taken for it. Phones make up to 50
+   * megapixels at their usual settings; this many take 192 MB, what a small machine can hold.
+   */
+  public static final long MAX_PIXELS = 64_000_000;
+
+  /** Gives the next packet of the stream; false after the last. */
+  private interface PacketSource {
+    boolean read(AVPacket packet) throws IOException;
+  }
+
+  private final PacketSource packets;
   private final AVCodecContext context;
   private final AVPacket packet;
   private final AVFrame frame;
@@ -44,9 +55,34 @@ public final class Decoder implements AutoCloseable {
    * @param threads how many threads the codec may use
    * @throws FFmpegException if this FFmpeg has no decoder for it
    */
-  public Decoder(InputContainer container, AVStream stream, int threads) throws FFmpegException {
-    this.container = container;
-    this.stream = stream;
+  public static Decoder of(InputContainer container, AVStream stream, int threads)
+      throws FFmpegException {
+    container.readOnly(stream);
+    return new Decoder(stream, threads, packet -> readNext(container, stream, packet));
+  }
+
+  /**
+   * Opens the decoder of a stream for a packet of it that has been read already.
+   *
+   * @param packet stays the caller's
+   */
+  public static Decoder of(AVStream stream, AVPacket packet) throws FFmpegException {
+    boolean[] taken = {false};
+    return new Decoder(
+        stream,
+        1,
+        target -> {
+          boolean first = !taken[0];
+          taken[0] = true;
+          if (first) {
+            FFmpeg.check("av_packet_ref", av_packet_ref(target, packet));
+          }
+          return first;
+        });
+  }
+
+  private Decoder(AVStream stream, int threads, PacketSource packets) throws FFmpegException {
+    this.packets = packets;
     AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
     if (codec == null) {
       throw new FFmpegException("avcodec_find_decoder", AVERROR_INVALIDDATA(), "no such decoder");
@@ -60,17 +96,13 @@ public final class Decoder implements AutoCloseable {
           "avcodec_parameters_to_context",
           avcodec_parameters_to_context(context, stream.codecpar()));
       context.thread_count(threads);
+      context.max_pixels(MAX_PIXELS);
       context.pkt_timebase(stream.time_base());
       FFmpeg.check("avcodec_open2", avcodec_open2(context, codec, (AVDictionary) null));
       opened = true;
     } finally {
       if (!opened) {
         close();
-      }
-    }
-    for (int i = 0; i < container.context().nb_streams(); i++) {
-      if (i != stream.index()) {
-        container.context().streams(i).discard(AVDISCARD_ALL);
       }
     }
   }
@@ -93,21 +125,16 @@ public final class Decoder implements AutoCloseable {
   }
 
   private void feed() throws IOException {
-    int result;
-    if (inputEnded) {
-      result = avcodec_send_packet(context, null);
-    } else {
-      if (!readPacket()) {
-        inputEnded = true;
-      }
-      result = avcodec_send_packet(context, inputEnded ? null : packet);
-    }
+    av_packet_unref(packet);
+    inputEnded = inputEnded || !packets.read(packet);
+    int result = avcodec_send_packet(context, inputEnded ? null : packet);
     if (result != AVERROR_INVALIDDATA() && result != AVERROR_EOF()) {
       FFmpeg.check("avcodec_send_packet", result);
     }
   }
 
-  private boolean readPacket() throws IOException {
+  private static boolean readNext(InputContainer container, AVStream stream, AVPacket packet)
+      throws IOException {
     while (container.read(packet)) {
       if (packet.stream_index() == stream.index()) {
         return true;

@@ -64,7 +64,7 @@ public final class FFmpeg {
   private static String describe(int code) {
     try (BytePointer words = new BytePointer(128)) {
       av_strerror(code, words, words.capacity());
-      return words.getString(StandardCharsets.UTF_8);
+      return words.limit(0).getString(StandardCharsets.UTF_8); // without a limit, up to its zero
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mien.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_READ;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
@@ -77,9 +78,9 @@ public final class InputContainer implements AutoCloseable {
       context.pb(io);
       // Frees the context if it fails.
       FFmpeg.check("avformat_open_input", avformat_open_input(context, noName, null, options));
-      FFmpeg.check(
-          "avformat_find_stream_info",
-          avformat_find_stream_info(context, (PointerPointer<?>) null));
+      if (!formats.equals(STILL)) {
+        findStreamInfo(context);
+      }
       opened = true;
       return new InputContainer(context, io);
     } finally {
@@ -90,6 +91,24 @@ public final class InputContainer implements AutoCloseable {
         }
         avio_closep(io);
       }
+    }
+  }
+
+  /** Decodes a little to learn what the headers leave out, within the limit of a decoder. */
+  private static void findStreamInfo(AVFormatContext context) throws FFmpegException {
+    int count = context.nb_streams();
+    AVDictionary[] options = new AVDictionary[count];
+    try (PointerPointer<AVDictionary> all = new PointerPointer<>(Math.max(1, count))) {
+      for (int i = 0; i < count; i++) {
+        options[i] = FFmpeg.dictionary(Map.of("max_pixels", Long.toString(Decoder.MAX_PIXELS)));
+        all.put(i, options[i]);
+      }
+      int result = avformat_find_stream_info(context, all);
+      for (int i = 0; i < count; i++) {
+        // FFmpeg takes out what it has used, and moves the rest.
+        av_dict_free(new AVDictionary(all.get(i)));
+      }
+      FFmpeg.check("avformat_find_stream_info", result);
     }
   }
 
@@ -112,6 +131,15 @@ public final class InputContainer implements AutoCloseable {
   public Optional<AVStream> bestStream(int mediaType) {
     int index = av_find_best_stream(context, mediaType, -1, -1, (AVCodec) null, 0);
     return index < 0 ? Optional.empty() : Optional.of(context.streams(index));
+  }
+
+  /** Makes {@link #read} skip every other stream where it can. */
+  void readOnly(AVStream stream) {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      if (i != stream.index()) {
+        context.streams(i).discard(AVDISCARD_ALL);
+      }
+    }
   }
 
   /** Every stream, for the formats where one picture has several. */

@@ -1,5 +1,6 @@
 package dev.mien.media.image;
 
+import dev.mien.media.ffmpeg.Decoder;
 import dev.mien.media.ffmpeg.WriteErrors;
 import dev.mien.media.provenance.EmbeddedProvenance;
 import dev.mien.spi.error.MienException;
@@ -27,11 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the content: JPEG, PNG, WebP, BMP, TIFF, GIF, AVIF, HEIC; of animations the first frame.
  */
 public final class ImageFiles {
-  /**
-   * The most pixels of a picture, seen in its header before anything is decoded. Phones make up to
-   * 50 megapixels at their usual settings; this many take 192 MB, what a small machine can hold.
-   */
-  public static final long MAX_PIXELS = 64_000_000;
+  /** The most pixels of a picture, seen in its header before anything is decoded. */
+  public static final long MAX_PIXELS = Decoder.MAX_PIXELS;
 
   private ImageFiles() {}
 
@@ -100,10 +98,11 @@ public final class ImageFiles {
   }
 
   static MienException damaged(String name, Throwable cause) {
+    String found = cause.getMessage() == null ? "it ends too early" : cause.getMessage();
     return new MienException(
         StandardErrorCode.INVALID_IMAGE,
         "“%s” is damaged or cut short (%s). Save it again from another program."
-            .formatted(name, cause.getMessage()),
+            .formatted(name, found),
         cause);
   }
 

@@ -8,11 +8,14 @@ import dev.mien.spi.media.Image;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Node;
@@ -26,6 +29,9 @@ final class RasterReader {
 
   static Image read(ImageInputStream stream, ImageKind kind, String name) throws IOException {
     int orientation = ExifOrientation.of(stream, kind);
+    if (kind == ImageKind.WEBP) {
+      checkWhole(stream);
+    }
     stream.seek(0);
     ImageReader reader = reader(kind);
     try {
@@ -35,7 +41,7 @@ final class RasterReader {
       reader.addIIOReadWarningListener(truncation);
       BufferedImage image = reader.read(0);
       truncation.check();
-      return ExifOrientation.upright(
+      return Orientation.upright(
           Rasters.toSrgb(image, kind == ImageKind.PNG ? pngProfile(reader) : null), orientation);
     } catch (MienException e) {
       throw e;
@@ -47,14 +53,39 @@ final class RasterReader {
     }
   }
 
+  /** The WebP decoder takes missing bytes for zeros. */
+  private static void checkWhole(ImageInputStream stream) throws IOException {
+    stream.seek(4);
+    stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+    long size = 8 + stream.readUnsignedInt();
+    stream.seek(size - 1);
+    if (stream.read() < 0) {
+      throw new EOFException("it should have " + size + " bytes");
+    }
+  }
+
   private static ImageReader reader(ImageKind kind) throws IOException {
     return switch (kind) {
-      case JPEG -> new JPEGImageReaderSpi().createReaderInstance();
+      case JPEG -> jpegReader();
       case WEBP -> new WebPImageReaderSpi().createReaderInstance();
       case TIFF -> new TIFFImageReaderSpi().createReaderInstance();
       case PNG, BMP, GIF -> ImageIO.getImageReadersByFormatName(kind.name()).next();
       case HEIF -> throw new IOException("AVIF and HEIC can only be read from a file");
     };
+  }
+
+  /**
+   * TwelveMonkeys' reader stands on Java's own, which it looks up when it is registered. We do not
+   * rely on the service loader for that, since it would depend on the thread that comes first.
+   */
+  private static synchronized ImageReader jpegReader() throws IOException {
+    IIORegistry registry = IIORegistry.getDefaultInstance();
+    JPEGImageReaderSpi provider = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
+    if (provider == null) {
+      provider = new JPEGImageReaderSpi();
+      registry.registerServiceProvider(provider);
+    }
+    return provider.createReaderInstance();
   }
 
   /** Java's PNG reader leaves the profile to its caller. */

@@ -87,6 +87,12 @@ final class Rasters {
     return new Image(width, height, rgb, alpha);
   }
 
+  /** Converts a picture's samples from a profile's colours, if the profile is one for them. */
+  static Image toSrgb(Image image, ICC_Profile profile) throws IOException {
+    Image converted = toSrgb(opaque(image), profile);
+    return new Image(image.width(), image.height(), converted.rgb(), image.alpha());
+  }
+
   /** The profile to convert from, or null if the samples are sRGB already, or as good as. */
   private static @Nullable ICC_Profile profile(
       ColorModel model, @Nullable ICC_Profile embedded, int colors) {

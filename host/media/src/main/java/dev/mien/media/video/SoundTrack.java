@@ -98,7 +98,7 @@ final class SoundTrack implements AutoCloseable {
     boolean opened = false;
     try {
       decoder =
-          new Decoder(
+          Decoder.of(
               container,
               container.bestStream(AVMEDIA_TYPE_AUDIO).orElseThrow(() -> noSound(file)),
               1);

@@ -47,7 +47,7 @@ final class VideoEncoders {
               new Candidate(
                   "libopenh264",
                   AV_PIX_FMT_YUV420P,
-                  Map.of("rc_mode", "quality", "profile", "high", "qmin", "18", "qmax", "26")));
+                  Map.of("rc_mode", "quality", "profile", "high", "qmin", "18", "qmax", "18")));
       case WEBM ->
           List.of(
               new Candidate(

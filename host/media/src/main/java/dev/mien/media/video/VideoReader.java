@@ -68,7 +68,7 @@ public final class VideoReader implements FrameSource {
             stream.codecpar().width(),
             stream.codecpar().height());
         VideoReader reader =
-            new VideoReader(container, new Decoder(container, stream, 2), stream, frames);
+            new VideoReader(container, Decoder.of(container, stream, 2), stream, frames);
         opened = true;
         return reader;
       } finally {
