@@ -1,11 +1,26 @@
 package dev.mien.media.testing;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
+
+import dev.mien.media.ffmpeg.AudioConverter;
+import dev.mien.media.ffmpeg.Encoder;
+import dev.mien.media.ffmpeg.FFmpeg;
+import dev.mien.media.ffmpeg.OutputContainer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.FloatPointer;
 
 /** Sounds made of tones. */
 public final class Sounds {
@@ -29,5 +44,62 @@ public final class Sounds {
       }
     }
     return Files.write(file, wav.array());
+  }
+
+  /**
+   * Writes a tone of 440 Hz with one of FFmpeg's encoders.
+   *
+   * @param muxer FFmpeg's name, for example {@code ipod} for m4a
+   * @param sampleFormat what the encoder wants, an {@code AV_SAMPLE_FMT}
+   */
+  public static Path encoded(
+      Path file,
+      String muxer,
+      String encoderName,
+      int sampleFormat,
+      double seconds,
+      int sampleRate,
+      int channels)
+      throws IOException {
+    AVFrame frame = av_frame_alloc();
+    try (OutputContainer output = OutputContainer.create(file, muxer);
+        Encoder encoder =
+            Encoder.open(
+                encoderName,
+                Map.of("strict", "experimental"),
+                codec -> {
+                  codec.sample_fmt(sampleFormat);
+                  codec.sample_rate(sampleRate);
+                  codec.time_base(av_make_q(1, sampleRate));
+                  av_channel_layout_default(codec.ch_layout(), channels);
+                });
+        AudioConverter converter = new AudioConverter(sampleFormat, sampleRate, channels)) {
+      int stream = output.addStream(encoder);
+      output.begin(Map.of(), Map.of());
+      int block = encoder.context().frame_size() == 0 ? 1024 : encoder.context().frame_size();
+      frame.format(AV_SAMPLE_FMT_FLT);
+      frame.sample_rate(sampleRate);
+      frame.nb_samples(block);
+      av_channel_layout_default(frame.ch_layout(), channels);
+      FFmpeg.check("av_frame_get_buffer", av_frame_get_buffer(frame, 0));
+      for (long at = 0; at < Math.round(seconds * sampleRate); at += block) {
+        int samples = (int) Math.min(block, Math.round(seconds * sampleRate) - at);
+        FFmpeg.check("av_frame_make_writable", av_frame_make_writable(frame));
+        FloatPointer data = new FloatPointer(frame.data(0));
+        for (int i = 0; i < samples * channels; i++) {
+          double time = (double) (at + i / channels) / sampleRate;
+          data.put(i, (float) (0.4 * Math.sin(2 * Math.PI * 440 * time)));
+        }
+        frame.nb_samples(samples);
+        AVFrame converted = converter.convert(frame);
+        converted.pts(at);
+        encoder.encode(converted, packet -> output.write(stream, packet));
+      }
+      encoder.encode(null, packet -> output.write(stream, packet));
+      output.finish();
+    } finally {
+      av_frame_free(frame);
+    }
+    return file;
   }
 }
