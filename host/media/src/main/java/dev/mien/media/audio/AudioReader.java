@@ -1,20 +1,13 @@
 package dev.mien.media.audio;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 
 import dev.mien.media.ffmpeg.AudioConverter;
-import dev.mien.media.ffmpeg.Decoder;
-import dev.mien.media.ffmpeg.InputContainer;
 import dev.mien.spi.error.MienException;
-import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.FloatPointer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The best sound of any file, sound or video, as a stream of 16 kHz mono samples for analysis. The
@@ -24,16 +17,14 @@ public final class AudioReader implements AutoCloseable {
   /** The rate of the samples that {@link #read} gives, in hertz. */
   public static final int SAMPLE_RATE = 16_000;
 
-  private final InputContainer container;
-  private final Decoder decoder;
+  private final AudioDecoder decoder;
   private final AudioConverter converter;
   private float[] converted = new float[0];
   private int position;
   private int limit;
   private boolean ended;
 
-  private AudioReader(InputContainer container, Decoder decoder) {
-    this.container = container;
+  private AudioReader(AudioDecoder decoder) {
     this.decoder = decoder;
     this.converter = new AudioConverter(AV_SAMPLE_FMT_FLT, SAMPLE_RATE, 1);
   }
@@ -45,13 +36,7 @@ public final class AudioReader implements AutoCloseable {
    *     NOT_FOUND} if there is no such file
    */
   public static AudioReader open(Path file) {
-    InputContainer container = openContainer(file);
-    try {
-      return new AudioReader(container, openDecoder(file, container));
-    } catch (RuntimeException e) {
-      container.close();
-      throw e;
-    }
+    return new AudioReader(AudioDecoder.open(file));
   }
 
   /**
@@ -61,8 +46,7 @@ public final class AudioReader implements AutoCloseable {
    *     decoded
    */
   public static AudioInfo inspect(Path file) {
-    try (InputContainer container = openContainer(file);
-        Decoder decoder = openDecoder(file, container)) {
+    try (AudioDecoder decoder = AudioDecoder.open(file)) {
       int rate = 0;
       int channels = 0;
       double samples = 0;
@@ -74,48 +58,12 @@ public final class AudioReader implements AutoCloseable {
         samples += (double) frame.nb_samples() * rate / frame.sample_rate();
       }
       if (rate == 0) {
-        throw invalid(file, "not one sample of it can be decoded", null);
+        throw AudioDecoder.invalid(file, "not one sample of it can be decoded", null);
       }
       return new AudioInfo(samples / rate, rate, channels, decoder.codecName());
     } catch (IOException e) {
-      throw invalid(file, "it is damaged", e);
+      throw AudioDecoder.invalid(file, "it is damaged", e);
     }
-  }
-
-  private static InputContainer openContainer(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new MienException(
-          StandardErrorCode.NOT_FOUND, "There is no file “%s”.".formatted(file.getFileName()));
-    }
-    try {
-      if (Files.size(file) == 0) {
-        throw invalid(file, "it is empty (0 bytes)", null);
-      }
-      return InputContainer.open(file, InputContainer.SOUND_AND_VIDEO);
-    } catch (IOException e) {
-      throw invalid(file, "its content is of no known kind of sound or video", e);
-    }
-  }
-
-  private static Decoder openDecoder(Path file, InputContainer container) {
-    AVStream stream =
-        container
-            .bestStream(AVMEDIA_TYPE_AUDIO)
-            .orElseThrow(() -> invalid(file, "it is a video without sound", null));
-    try {
-      return Decoder.of(container, stream, 1);
-    } catch (IOException e) {
-      throw invalid(file, "its sound is stored in a way that cannot be decoded", e);
-    }
-  }
-
-  private static MienException invalid(Path file, String found, @Nullable Throwable cause) {
-    return new MienException(
-        StandardErrorCode.INVALID_AUDIO,
-        ("“%s” cannot be read as sound: %s. Give a file with speech, for example wav, mp3, m4a, flac,"
-                + " ogg, opus or amr, or a video with sound.")
-            .formatted(file.getFileName(), found),
-        cause);
   }
 
   /**
@@ -158,6 +106,5 @@ public final class AudioReader implements AutoCloseable {
   public void close() {
     converter.close();
     decoder.close();
-    container.close();
   }
 }

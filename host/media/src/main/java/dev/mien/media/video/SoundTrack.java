@@ -1,6 +1,5 @@
 package dev.mien.media.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_audio_fifo_alloc;
@@ -17,14 +16,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_samples_set_silence;
 
+import dev.mien.media.audio.AudioDecoder;
 import dev.mien.media.ffmpeg.AudioConverter;
-import dev.mien.media.ffmpeg.Decoder;
 import dev.mien.media.ffmpeg.Encoder;
 import dev.mien.media.ffmpeg.FFmpeg;
-import dev.mien.media.ffmpeg.InputContainer;
 import dev.mien.media.ffmpeg.OutputContainer;
-import dev.mien.spi.error.MienException;
-import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,8 +45,7 @@ final class SoundTrack implements AutoCloseable {
   /** Beyond eight there is no standard place for a channel: the sound becomes stereo. */
   private static final int MOST_CHANNELS = 8;
 
-  private final InputContainer container;
-  private final Decoder decoder;
+  private final AudioDecoder decoder;
   private final OutputContainer output;
   private final AudioConverter converter;
   private final Encoder encoder;
@@ -62,14 +57,12 @@ final class SoundTrack implements AutoCloseable {
   private long written;
 
   private SoundTrack(
-      InputContainer container,
-      Decoder decoder,
+      AudioDecoder decoder,
       AVFrame firstFrame,
       AudioConverter converter,
       Encoder encoder,
       OutputContainer output)
       throws IOException {
-    this.container = container;
     this.decoder = decoder;
     this.firstFrame = firstFrame;
     this.converter = converter;
@@ -91,20 +84,14 @@ final class SoundTrack implements AutoCloseable {
 
   /** Opens the best sound of a file and an encoder for it, and adds the stream. */
   static SoundTrack open(Path file, VideoFormat format, OutputContainer output) throws IOException {
-    InputContainer container = InputContainer.open(file, InputContainer.SOUND_AND_VIDEO);
-    @Nullable Decoder decoder = null;
+    AudioDecoder decoder = AudioDecoder.open(file);
     @Nullable AudioConverter converter = null;
     @Nullable Encoder encoder = null;
     boolean opened = false;
     try {
-      decoder =
-          Decoder.of(
-              container,
-              container.bestStream(AVMEDIA_TYPE_AUDIO).orElseThrow(() -> noSound(file)),
-              1);
       AVFrame first = decoder.next();
       if (first == null) {
-        throw noSound(file);
+        throw AudioDecoder.invalid(file, "not one sample of it can be decoded", null);
       }
       boolean aac = format == VideoFormat.MP4;
       int rate = nearest(aac ? AAC_RATES : OPUS_RATES, first.sample_rate());
@@ -113,20 +100,14 @@ final class SoundTrack implements AutoCloseable {
       int sampleFormat = aac ? AV_SAMPLE_FMT_FLTP : AV_SAMPLE_FMT_FLT;
       encoder = openEncoder(aac ? "aac" : "libopus", sampleFormat, rate, channels);
       converter = new AudioConverter(sampleFormat, rate, channels);
-      SoundTrack track = new SoundTrack(container, decoder, first, converter, encoder, output);
+      SoundTrack track = new SoundTrack(decoder, first, converter, encoder, output);
       opened = true;
       return track;
     } finally {
       if (!opened) {
-        closeAll(converter, encoder, decoder, container);
+        closeAll(converter, encoder, decoder);
       }
     }
-  }
-
-  private static MienException noSound(Path file) {
-    return new MienException(
-        StandardErrorCode.INVALID_AUDIO,
-        "“%s” holds no sound that can be decoded.".formatted(file.getFileName()));
   }
 
   /** The smallest rate that loses nothing, or the highest there is. */
@@ -211,26 +192,20 @@ final class SoundTrack implements AutoCloseable {
   }
 
   private static void closeAll(
-      @Nullable AudioConverter converter,
-      @Nullable Encoder encoder,
-      @Nullable Decoder decoder,
-      InputContainer container) {
+      @Nullable AudioConverter converter, @Nullable Encoder encoder, AudioDecoder decoder) {
     if (converter != null) {
       converter.close();
     }
     if (encoder != null) {
       encoder.close();
     }
-    if (decoder != null) {
-      decoder.close();
-    }
-    container.close();
+    decoder.close();
   }
 
   @Override
   public void close() {
     av_frame_free(frame);
     av_audio_fifo_free(waiting);
-    closeAll(converter, encoder, decoder, container);
+    closeAll(converter, encoder, decoder);
   }
 }

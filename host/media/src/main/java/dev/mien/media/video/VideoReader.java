@@ -7,7 +7,9 @@ import dev.mien.media.ffmpeg.Decoder;
 import dev.mien.media.ffmpeg.FrameConverter;
 import dev.mien.media.ffmpeg.InputContainer;
 import dev.mien.media.ffmpeg.PacketCounter;
+import dev.mien.media.ffmpeg.SideData;
 import dev.mien.media.image.ImageFiles;
+import dev.mien.media.image.Orientation;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.FrameSource;
@@ -15,12 +17,14 @@ import dev.mien.spi.media.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of any video, one after the other. The kind of file is told from its content.
+ * The pictures of any video, one after the other, turned upright. The kind of file is told from its
+ * content.
  *
  * <p>The frame rate is the file's average: every stored frame is given once.
  */
@@ -30,6 +34,7 @@ public final class VideoReader implements FrameSource {
   private final FrameConverter converter = new FrameConverter();
   private final int width;
   private final int height;
+  private final int orientation;
   private final double frameRate;
   private final long frameCount;
   private boolean closed;
@@ -37,8 +42,12 @@ public final class VideoReader implements FrameSource {
   private VideoReader(InputContainer container, Decoder decoder, AVStream stream, long frameCount) {
     this.container = container;
     this.decoder = decoder;
-    this.width = stream.codecpar().width();
-    this.height = stream.codecpar().height();
+    AVCodecParameters parameters = stream.codecpar();
+    this.orientation =
+        new SideData(parameters.coded_side_data(), parameters.nb_coded_side_data()).orientation();
+    boolean turned = orientation >= 5;
+    this.width = turned ? parameters.height() : parameters.width();
+    this.height = turned ? parameters.width() : parameters.height();
     this.frameRate = av_q2d(stream.avg_frame_rate());
     this.frameCount = frameCount;
   }
@@ -115,7 +124,7 @@ public final class VideoReader implements FrameSource {
       return null;
     }
     AVFrame frame = decoder.next();
-    return frame == null ? null : converter.convert(frame);
+    return frame == null ? null : Orientation.upright(converter.convert(frame), orientation);
   }
 
   @Override
