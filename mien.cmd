@@ -7,7 +7,7 @@ set "built=%root%\dist\target\mien"
 if exist "%built%\bin\mien.cmd" goto start
 echo Building Mien: the first start takes some minutes and needs the network, later ones do not. 1>&2
 pushd "%root%"
-call mvnw.cmd -q -B -DskipChecks package 1>&2
+call mvnw.cmd -q -B -DskipChecks package -pl dist -am 1>&2
 if errorlevel 1 (
   popd
   echo mien: the build failed; see above. It needs a JDK 17 or later and, once, the network. 1>&2
