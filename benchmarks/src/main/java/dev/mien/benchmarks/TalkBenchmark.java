@@ -232,23 +232,8 @@ public final class TalkBenchmark {
     }
 
     @Override
-    public int width() {
-      return images.get(0).width();
-    }
-
-    @Override
-    public int height() {
-      return images.get(0).height();
-    }
-
-    @Override
-    public double frameRate() {
-      return FPS;
-    }
-
-    @Override
-    public long frameCount() {
-      return count;
+    public Format format() {
+      return new Format(images.get(0).width(), images.get(0).height(), FPS, count);
     }
 
     @Override

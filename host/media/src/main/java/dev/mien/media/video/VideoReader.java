@@ -32,11 +32,8 @@ public final class VideoReader implements FrameSource {
   private final InputContainer container;
   private final Decoder decoder;
   private final FrameConverter converter = new FrameConverter();
-  private final int width;
-  private final int height;
   private final int orientation;
-  private final double frameRate;
-  private final long frameCount;
+  private final Format format;
   private boolean closed;
 
   private VideoReader(InputContainer container, Decoder decoder, AVStream stream, long frameCount) {
@@ -46,10 +43,12 @@ public final class VideoReader implements FrameSource {
     this.orientation =
         new SideData(parameters.coded_side_data(), parameters.nb_coded_side_data()).orientation();
     boolean turned = orientation >= 5;
-    this.width = turned ? parameters.height() : parameters.width();
-    this.height = turned ? parameters.width() : parameters.height();
-    this.frameRate = av_q2d(stream.avg_frame_rate());
-    this.frameCount = frameCount;
+    this.format =
+        new Format(
+            turned ? parameters.height() : parameters.width(),
+            turned ? parameters.width() : parameters.height(),
+            av_q2d(stream.avg_frame_rate()),
+            frameCount);
   }
 
   /**
@@ -99,23 +98,8 @@ public final class VideoReader implements FrameSource {
   }
 
   @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
-  }
-
-  @Override
-  public double frameRate() {
-    return frameRate;
-  }
-
-  @Override
-  public long frameCount() {
-    return frameCount;
+  public Format format() {
+    return format;
   }
 
   @Override

@@ -46,23 +46,8 @@ public final class Pictures {
       private long next;
 
       @Override
-      public int width() {
-        return width;
-      }
-
-      @Override
-      public int height() {
-        return height;
-      }
-
-      @Override
-      public double frameRate() {
-        return frameRate;
-      }
-
-      @Override
-      public long frameCount() {
-        return count;
+      public Format format() {
+        return new Format(width, height, frameRate, count);
       }
 
       @Override

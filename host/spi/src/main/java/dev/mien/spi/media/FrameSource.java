@@ -8,17 +8,38 @@ import org.jspecify.annotations.Nullable;
  * video and closing the source stops the work. Used by one thread at a time.
  */
 public interface FrameSource extends AutoCloseable {
-  /** Width of every frame, in pixels. */
-  int width();
+  /**
+   * What is the same for all frames.
+   *
+   * @param width of every frame, in pixels
+   * @param height of every frame, in pixels
+   * @param frameRate frames per second, constant
+   * @param frameCount how many frames there are in all
+   */
+  record Format(int width, int height, double frameRate, long frameCount) {}
 
-  /** Height of every frame, in pixels. */
-  int height();
+  /** What is the same for all frames. */
+  Format format();
 
-  /** Frames per second, constant. */
-  double frameRate();
+  /** Short for {@code format().width()}. */
+  default int width() {
+    return format().width();
+  }
 
-  /** How many frames there are in all. */
-  long frameCount();
+  /** Short for {@code format().height()}. */
+  default int height() {
+    return format().height();
+  }
+
+  /** Short for {@code format().frameRate()}. */
+  default double frameRate() {
+    return format().frameRate();
+  }
+
+  /** Short for {@code format().frameCount()}. */
+  default long frameCount() {
+    return format().frameCount();
+  }
 
   /**
    * The next frame, which the caller owns, or null after the last.

@@ -20,23 +20,8 @@ final class WatchedFrames implements FrameSource {
   }
 
   @Override
-  public int width() {
-    return frames.width();
-  }
-
-  @Override
-  public int height() {
-    return frames.height();
-  }
-
-  @Override
-  public double frameRate() {
-    return frames.frameRate();
-  }
-
-  @Override
-  public long frameCount() {
-    return frames.frameCount();
+  public Format format() {
+    return frames.format();
   }
 
   @Override

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AnimatedFrames implements FrameSource {
   private final FaceAnimator animator;
   private final MotionSource motions;
-  private final int width;
-  private final int height;
+  private final Format format;
   private final int ahead;
   private final ExecutorService workers;
   private final Queue<Future<Image>> coming = new ArrayDeque<>();
@@ -32,8 +31,7 @@ final class AnimatedFrames implements FrameSource {
   AnimatedFrames(FaceAnimator animator, MotionSource motions, int width, int height) {
     this.animator = animator;
     this.motions = motions;
-    this.width = width;
-    this.height = height;
+    this.format = new Format(width, height, motions.frameRate(), motions.frameCount());
     int threads = Runtime.getRuntime().availableProcessors();
     this.ahead = threads + 1;
     ThreadFactory daemons =
@@ -46,23 +44,8 @@ final class AnimatedFrames implements FrameSource {
   }
 
   @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
-  }
-
-  @Override
-  public double frameRate() {
-    return motions.frameRate();
-  }
-
-  @Override
-  public long frameCount() {
-    return motions.frameCount();
+  public Format format() {
+    return format;
   }
 
   @Override
