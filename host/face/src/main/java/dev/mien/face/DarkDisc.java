@@ -8,7 +8,7 @@ final class DarkDisc {
   // An iris is 12 mm wide, the pupils 63 mm apart: its radius in a face frame, in pixels.
   private static final double USUAL = 9.5;
   private static final double SMALLEST = 7;
-  private static final double LARGEST = 13;
+  private static final double LARGEST = 14;
 
   private DarkDisc() {}
 
@@ -70,8 +70,8 @@ final class DarkDisc {
     for (double radius = SMALLEST; radius <= LARGEST; radius++) {
       Scored one = iris(smooth, mean, around, left, reach, radius);
       Scored other = iris(smooth, mean, around, right, reach, radius);
-      double usual = (radius - USUAL) / 2;
-      double score = one.score() + other.score() - 0.15 * usual * usual;
+      double usual = (radius - USUAL) / 3;
+      double score = one.score() + other.score() - 0.1 * usual * usual;
       if (score > most) {
         most = score;
         best = List.of(one.disc(), other.disc());

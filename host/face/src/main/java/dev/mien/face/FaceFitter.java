@@ -14,6 +14,8 @@ final class FaceFitter {
   private static final double IRIS_REACH = 11;
   // The width of a mouth in pixels of the frame.
   private static final double USUAL_MOUTH = 80;
+  // How far the lowest point of the nose lies below the middle of the nostrils.
+  private static final double UNDER_NOSTRILS = 5;
 
   private FaceFitter() {}
 
@@ -48,12 +50,20 @@ final class FaceFitter {
     double length = (mouth.y() - FaceFrame.MIDDLE.y()) / FaceFrame.EYES_APART / MeanShape.MOUTH;
     List<Point> points =
         new ArrayList<>(MeanShape.seen(turn, length).stream().map(FaceFrame::fromUnits).toList());
+    replace(points, 0, Jaw.near(frame, points.subList(0, 17)));
+    replace(points, 17, Brow.near(frame, points.subList(17, 22)));
+    replace(points, 22, Brow.near(frame, points.subList(22, 27)));
+    moveNose(points, nose);
     replace(points, 48, lips.outer());
     replace(points, 60, lips.inner());
-    double radius = irises(frame).get(0).radius();
-    replace(points, 36, eye(frame, FaceFrame.leftPupil(), radius, points.subList(36, 42)).points());
-    replace(
-        points, 42, eye(frame, FaceFrame.rightPupil(), radius, points.subList(42, 48)).points());
+    List<Eye> eyes =
+        Eye.pair(
+            frame,
+            irises(frame),
+            likelyEye(points.subList(36, 42)),
+            likelyEye(points.subList(42, 48)));
+    replace(points, 36, eyes.get(0).points());
+    replace(points, 42, eyes.get(1).points());
     return new Fit(new FaceLandmarks(points).map(frame::toPicture), lips.strength());
   }
 
@@ -70,14 +80,22 @@ final class FaceFitter {
         frame.light(), FaceFrame.leftPupil(), FaceFrame.rightPupil(), IRIS_REACH);
   }
 
-  private static Eye eye(Frame frame, Point pupil, double radius, List<Point> likely) {
-    double base = (likely.get(0).y() + likely.get(3).y()) / 2;
-    double upper = base - Math.min(likely.get(1).y(), likely.get(2).y());
-    double lower = Math.max(likely.get(4).y(), likely.get(5).y()) - base;
-    return Eye.around(
-        frame,
-        new DarkDisc.Disc(pupil, radius),
-        new Eye(likely.get(0), likely.get(3), upper / 0.87, lower / 0.87));
+  /** The nostrils take the base of the nose with them, and its tip a little less. */
+  private static void moveNose(List<Point> points, Point nostrils) {
+    double dx = nostrils.x() - points.get(33).x();
+    double dy = nostrils.y() + UNDER_NOSTRILS - points.get(33).y();
+    for (int i = 28; i <= 35; i++) {
+      double share = Math.min(1, (i - 27) / 3.0);
+      points.set(i, points.get(i).plus(dx * share, dy * share));
+    }
+  }
+
+  private static Eye likelyEye(List<Point> points) {
+    double base = (points.get(0).y() + points.get(3).y()) / 2;
+    double upper = base - Math.min(points.get(1).y(), points.get(2).y());
+    double lower = Math.max(points.get(4).y(), points.get(5).y()) - base;
+    // The arcs stand highest between the points.
+    return new Eye(points.get(0), points.get(3), upper / 0.87, lower / 0.87);
   }
 
   /**

@@ -90,6 +90,15 @@ record Mouth(List<Point> outer, List<Point> inner, double strength) {
     double[] smooth = smooth(line, 3);
     double[] lips = lips(frame, smooth, x0, corners);
     double[] gap = gap(frame, smooth, x0, corners, lips);
+    if (gap[1] > 0) {
+      // The lower lip begins where the gap ends.
+      double[] lower = smooth.clone();
+      for (int i = 0; i < lower.length; i++) {
+        double along = (x0 + i - corners[0]) / (double) (corners[1] - corners[0]);
+        lower[i] += gap[1] * Math.max(0, 4 * along * (1 - along));
+      }
+      lips[1] = gap[1] + lips(frame, lower, x0, corners)[1];
+    }
     List<Point> outer = new ArrayList<>();
     outer.add(left);
     for (int i = 1; i <= 5; i++) {
@@ -264,47 +273,66 @@ record Mouth(List<Point> outer, List<Point> inner, double strength) {
     return result;
   }
 
-  /** How high the upper and the lower lip stand over the line between them. */
+  /**
+   * How high the upper and the lower lip stand over the line between them: what is within is redder
+   * than the skin without, and the upper lip is the darker one.
+   */
   private static double[] lips(Frame frame, double[] line, int x0, int[] corners) {
     Plane red = frame.red().boxMean(2, 1);
-    Plane light = frame.light().boxMean(2, 1);
+    Plane light = frame.light().boxMean(3, 1);
+    // The dark line itself is the reddest of all, which says nothing about the borders.
+    double upperRed = beside(red, line, x0, corners, -5);
+    double lowerRed = beside(red, line, x0, corners, 8);
     double[] best = {UPPER_LIP, LOWER_LIP};
-    double[] scores = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (double height = 5; height <= 26; height += 0.5) {
+    double[] most = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    for (double height = 4; height <= 26; height += 0.5) {
       double upper = 0;
       double lower = 0;
       for (int i = 1; i <= 5; i++) {
         double x = corners[0] + ALONG[i] * (corners[1] - corners[0]);
-        double middle = lineAt(line, x - x0);
-        double up = middle - height * BOW[i];
-        double down = middle + height * ROUND[i];
-        upper += edge(red, x, up, 1) / 0.05 + 0.5 * edge(light, x, up, -1) / 15;
-        lower += edge(red, x, down, -1) / 0.05 + 0.25 * edge(light, x, down, 1) / 15;
+        double y = lineAt(line, x - x0);
+        double up = -height * BOW[i];
+        double down = height * ROUND[i];
+        upper += within(red, x, y, up, upperRed) / 0.05 + 0.4 * within(light, x, y, up, 255) / -15;
+        lower += within(red, x, y, down, lowerRed) / 0.05;
+        lower += 0.1 * Math.abs(within(light, x, y, down, 255)) / 15;
       }
       double offUpper = (height - UPPER_LIP) / 3;
       double offLower = (height - LOWER_LIP) / 4;
       upper = upper / 5 - 0.3 * offUpper * offUpper;
       lower = lower / 5 - 0.3 * offLower * offLower;
-      if (upper > scores[0]) {
-        scores[0] = upper;
+      if (upper > most[0]) {
+        most[0] = upper;
         best[0] = height;
       }
-      if (lower > scores[1]) {
-        scores[1] = lower;
+      if (lower > most[1]) {
+        most[1] = lower;
         best[1] = height;
       }
     }
     return best;
   }
 
-  /** How much a plane grows downwards across a place, at most 2 units of what counts as plain. */
-  private static double edge(Plane plane, double x, double y, int sign) {
-    return sign
-        * (plane.sample(x, y + 2)
-            + plane.sample(x, y + 5)
-            - plane.sample(x, y - 2)
-            - plane.sample(x, y - 5))
-        / 2;
+  /** By how much a plane's mean within a lip exceeds that of the skin beyond its border. */
+  private static double within(Plane plane, double x, double line, double border, double cap) {
+    double inner = 0;
+    double outer = 0;
+    double away = Math.signum(border);
+    for (int i = 0; i < 5; i++) {
+      inner += Math.min(cap, plane.sample(x, line + border * (0.25 + 0.16 * i))) / 5;
+      outer += Math.min(cap, plane.sample(x, line + border + away * (1 + 1.5 * i))) / 5;
+    }
+    return inner - outer;
+  }
+
+  /** The middle value of a plane along the line between the lips, some pixels below it. */
+  private static double beside(Plane plane, double[] line, int x0, int[] corners, double below) {
+    double[] values = new double[21];
+    for (int i = 0; i < values.length; i++) {
+      double x = corners[0] + (0.25 + 0.025 * i) * (corners[1] - corners[0]);
+      values[i] = plane.sample(x, lineAt(line, x - x0) + below);
+    }
+    return quantile(values, 0, values.length, 0.5);
   }
 
   /**
@@ -312,8 +340,8 @@ record Mouth(List<Point> outer, List<Point> inner, double strength) {
    * What lies between parted lips is darker than they are, or, as teeth, less red.
    */
   private static double[] gap(Frame frame, double[] line, int x0, int[] corners, double[] lips) {
-    int up = (int) Math.ceil(lips[0]);
-    int down = (int) Math.ceil(lips[1]);
+    int up = (int) (0.8 * lips[0]);
+    int down = (int) Math.max(8, 0.6 * lips[1]);
     double[] light = new double[up + down + 1];
     double[] red = new double[up + down + 1];
     for (int i = 0; i < light.length; i++) {
@@ -346,8 +374,9 @@ record Mouth(List<Point> outer, List<Point> inner, double strength) {
         }
       }
     }
-    // A closed line is a few pixels thick, too.
-    return gap[0] + gap[1] > CLOSED ? gap : new double[] {0, 0};
+    // A closed line is a few pixels thick, too; and where no lip remains, it was not lips.
+    boolean parted = gap[0] + gap[1] > CLOSED && gap[0] < up && gap[1] < down;
+    return parted ? gap : new double[] {0, 0};
   }
 
   private static double quantile(double[] values, int from, int to, double share) {
