@@ -1,6 +1,7 @@
 package dev.mien.training.viseme;
 
 import dev.mien.media.audio.MelSpectrogram;
+import dev.mien.plugin.sadtalker.builtin.voice.Viseme;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -13,15 +14,11 @@ final class Augmentation {
   private static final int SINC_HALF = 12;
   private static final int SINC_PHASES = 128;
 
-  /** How rough it gets. */
-  enum Strength {
-    /** As synthesised, at 16 kHz. */
-    NONE,
-    /** Reverberation and noise at 5 to 20 dB, always. */
-    NOISE,
-    /** All there is, each by chance. */
-    TRAINING
-  }
+  private static final double SILENCE_AROUND = 0.3;
+  private static final double LOUDNESS = 0.1;
+
+  /** How often training hears nobody. */
+  private static final double EMPTY_ROOMS = 0.04;
 
   private final SplittableRandom random;
   private final List<Speech> babble;
@@ -32,54 +29,76 @@ final class Augmentation {
     this.babble = babble;
   }
 
-  /** 16 kHz samples with silence around the speech; the labels move along. */
-  LabelledSound apply(Speech speech, Strength strength) {
-    boolean training = strength == Strength.TRAINING;
+  /** As synthesised, with silence around. */
+  LabelledSound clean(Speech speech) {
+    return place(speech, 1, SILENCE_AROUND, SILENCE_AROUND);
+  }
+
+  /** In a room with noise, 5 to 20 dB below the voice. */
+  LabelledSound noisy(Speech speech) {
+    LabelledSound clean = clean(speech);
+    float[] sound = clean.samples();
+    reverberate(sound, uniform(0.1, 0.7), uniform(0.1, 0.6));
+    normalise(sound, LOUDNESS);
+    mix(sound, noise(sound.length), uniform(5, 20));
+    return clean;
+  }
+
+  /** For training: disguised, or now and then an empty room. */
+  LabelledSound example(Speech speech) {
+    return chance(EMPTY_ROOMS) ? nobody() : disguised(speech);
+  }
+
+  /** Each kind of disguise, by chance. */
+  LabelledSound disguised(Speech speech) {
     // A smaller head: everything higher, and faster.
-    double speed = training ? Math.exp(uniform(-0.2, 0.2)) : 1;
+    double speed = Math.exp(uniform(-0.2, 0.2));
+    LabelledSound labelled = place(speech, speed, uniform(0, 0.8), uniform(0, 0.8));
+    float[] sound = labelled.samples();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      Biquad.peak(RATE, logUniform(100, 7000), uniform(-12, 12), uniform(0.5, 2)).filter(sound);
+    }
+    if (chance(0.5)) {
+      Biquad.highShelf(RATE, logUniform(500, 4000), uniform(-14, 14)).filter(sound);
+    }
+    if (chance(0.5)) {
+      reverberate(sound, uniform(0.1, 0.7), uniform(0.1, 0.6));
+    }
+    normalise(sound, LOUDNESS);
+    if (chance(0.7)) {
+      mix(sound, noise(sound.length), uniform(3, 45));
+    }
+    // No recording is as silent as a synthesiser.
+    mix(sound, white(sound.length), uniform(35, 80));
+    if (chance(0.3)) {
+      Biquad.lowPass(RATE, logUniform(2800, 7000)).filter(sound);
+    }
+    if (chance(0.3)) {
+      Biquad.highPass(RATE, logUniform(60, 350)).filter(sound);
+    }
+    if (chance(0.15)) {
+      distort(sound, uniform(2, 8));
+    }
+    normalise(sound, Math.pow(10, uniform(-45, -10) / 20));
+    return labelled;
+  }
+
+  /** At 16 kHz, faster by a factor, with seconds of silence before and after; labels move along. */
+  private static LabelledSound place(Speech speech, double speed, double before, double after) {
     float[] voice = resample(speech.samples(), speech.sampleRate() * speed / RATE);
-    double before = training ? uniform(0, 0.8) : 0.3;
-    double after = training ? uniform(0, 0.8) : 0.3;
     int start = (int) (before * RATE);
     float[] sound = new float[start + voice.length + (int) (after * RATE)];
     System.arraycopy(voice, 0, sound, start, voice.length);
-    normalise(sound, 0.1);
+    normalise(sound, LOUDNESS);
+    return new LabelledSound(sound, seconds -> speech.at((seconds - before) * speed));
+  }
 
-    if (training) {
-      for (int i = random.nextInt(5); i > 0; i--) {
-        Biquad.peak(RATE, logUniform(100, 7000), uniform(-12, 12), uniform(0.5, 2)).filter(sound);
-      }
-      if (chance(0.5)) {
-        Biquad.highShelf(RATE, logUniform(500, 4000), uniform(-14, 14)).filter(sound);
-      }
-    }
-    if (strength == Strength.NOISE || (training && chance(0.5))) {
-      reverberate(sound, uniform(0.1, 0.7), uniform(0.1, 0.6));
-    }
-    normalise(sound, 0.1);
-    if (strength == Strength.NOISE) {
-      mix(sound, noise(sound.length), uniform(5, 20));
-    } else if (training && chance(0.7)) {
-      mix(sound, noise(sound.length), uniform(3, 45));
-    }
-    if (training) {
-      mix(
-          sound,
-          white(sound.length),
-          uniform(35, 80)); // No recording is as silent as a synthesiser.
-      if (chance(0.3)) {
-        Biquad.lowPass(RATE, logUniform(2800, 7000)).filter(sound);
-      }
-      if (chance(0.3)) {
-        Biquad.highPass(RATE, logUniform(60, 350)).filter(sound);
-      }
-      if (chance(0.15)) {
-        distort(sound, uniform(2, 8));
-      }
-      normalise(sound, Math.pow(10, uniform(-45, -10) / 20));
-    }
-    double from = before;
-    return new LabelledSound(sound, seconds -> speech.at((seconds - from) * speed));
+  /** An empty room: noise is not a voice, however loud. */
+  private LabelledSound nobody() {
+    float[] sound = steadyNoise((int) uniform(2 * RATE, 5 * RATE));
+    mix(sound, steadyNoise(sound.length), uniform(0, 30));
+    normalise(sound, Math.pow(10, uniform(-50, -15) / 20));
+    return new LabelledSound(sound, seconds -> Viseme.REST);
   }
 
   private double uniform(double low, double high) {
@@ -154,15 +173,13 @@ final class Augmentation {
   }
 
   private float[] noise(int length) {
-    float[] noise;
-    switch (random.nextInt(4)) {
-      case 0 -> noise = hum(length);
-      case 1 -> noise = babble(length);
-      case 2 -> {
-        noise = white(length);
-        Biquad.lowPass(RATE, logUniform(100, 2000)).filter(noise);
-      }
-      default -> noise = white(length);
+    return chance(0.25) ? babble(length) : steadyNoise(length);
+  }
+
+  private float[] steadyNoise(int length) {
+    float[] noise = chance(0.33) ? hum(length) : white(length);
+    if (chance(0.4)) {
+      Biquad.lowPass(RATE, logUniform(100, 2000)).filter(noise);
     }
     Biquad.peak(RATE, logUniform(100, 6000), uniform(-12, 18), uniform(0.5, 2)).filter(noise);
     return noise;
@@ -203,7 +220,7 @@ final class Augmentation {
     for (int talkers = 4; talkers > 0; talkers--) {
       Speech other = babble.get(random.nextInt(babble.size()));
       float[] voice = resample(other.samples(), (double) other.sampleRate() / RATE);
-      normalise(voice, 0.1);
+      normalise(voice, LOUDNESS);
       int offset = random.nextInt(voice.length);
       for (int i = 0; i < length; i++) {
         sum[i] += voice[(i + offset) % voice.length];

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import java.util.Random;
 
 /** Sentences of words that do not exist but could, in each language's own spelling. */
 final class PseudoText {
-  private final Map<String, List<List<String>>> syllables = new LinkedHashMap<>();
+  private final List<String> languages = new ArrayList<>();
+  private final Map<String, List<List<String>>> syllables = new HashMap<>();
 
   PseudoText() {
     try (InputStream in =
@@ -20,22 +22,23 @@ final class PseudoText {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(line -> List.of(line.split("\\s*\\|\\s*", -1)))
-          .forEach(
-              columns ->
-                  syllables.put(
-                      columns.get(0),
-                      columns.subList(1, 4).stream()
-                          .map(column -> List.of(column.strip().split(" ")))
-                          .toList()));
+          .forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The languages, by their names at espeak-ng. */
+  private void add(String line) {
+    List<String> columns = List.of(line.split("\\s*\\|\\s*", -1));
+    languages.add(columns.get(0));
+    syllables.put(
+        columns.get(0),
+        columns.subList(1, 4).stream().map(part -> List.of(part.strip().split(" "))).toList());
+  }
+
+  /** The languages, by their names at espeak-ng; those to be heard twice as often, twice. */
   List<String> languages() {
-    return List.copyOf(syllables.keySet());
+    return languages;
   }
 
   /** A sentence of three to eight words. */

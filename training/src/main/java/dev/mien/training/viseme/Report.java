@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** How well the network does on voices and languages it has never heard, in Markdown. */
@@ -36,13 +37,10 @@ final class Report {
   /** The tables. */
   String markdown() {
     List<Speech> both = corpus.sentences(SENTENCES, true, true, 13);
-    add("unseen voices", corpus.sentences(SENTENCES, true, false, 11), Augmentation.Strength.NONE);
-    add(
-        "unseen languages",
-        corpus.sentences(SENTENCES, false, true, 12),
-        Augmentation.Strength.NONE);
-    add("unseen voices and languages", both, Augmentation.Strength.NONE);
-    add("the same with noise (5 to 20 dB) and reverberation", both, Augmentation.Strength.NOISE);
+    add("unseen voices", corpus.sentences(SENTENCES, true, false, 11), Augmentation::clean);
+    add("unseen languages", corpus.sentences(SENTENCES, false, true, 12), Augmentation::clean);
+    add("unseen voices and languages", both, Augmentation::clean);
+    add("the same with noise (5 to 20 dB) and reverberation", both, Augmentation::noisy);
     for (String name : Flite.VOICES) {
       Flite.open(name)
           .ifPresent(
@@ -50,7 +48,7 @@ final class Report {
                   add(
                       "Flite's " + name,
                       ENGLISH.stream().map(flite::say).toList(),
-                      Augmentation.Strength.NONE));
+                      Augmentation::clean));
     }
     StringBuilder report =
         new StringBuilder(
@@ -82,9 +80,10 @@ final class Report {
     return report + String.join("", confusions);
   }
 
-  private void add(String name, List<Speech> speech, Augmentation.Strength strength) {
+  private void add(
+      String name, List<Speech> speech, BiFunction<Augmentation, Speech, LabelledSound> disguise) {
     Augmentation augmentation = new Augmentation(new SplittableRandom(14), speech);
-    sets.put(name, speech.stream().map(one -> augmentation.apply(one, strength)).toList());
+    sets.put(name, speech.stream().map(one -> disguise.apply(augmentation, one)).toList());
   }
 
   private static Confusion confusion(

@@ -24,9 +24,7 @@ final class TestRecording {
   /** Writes {@code unseen-voice.wav}, and its viseme every 10 ms as digits to a text file. */
   static void write(Path folder, Corpus corpus) throws IOException {
     Speech speech = corpus.say(TEXT, new Espeak.Manner("en-us+f4", 190, 55, 50));
-    LabelledSound sound =
-        new Augmentation(new SplittableRandom(1), List.of(speech))
-            .apply(speech, Augmentation.Strength.NONE);
+    LabelledSound sound = new Augmentation(new SplittableRandom(1), List.of(speech)).clean(speech);
     ByteBuffer samples =
         ByteBuffer.allocate(Short.BYTES * sound.samples().length).order(ByteOrder.LITTLE_ENDIAN);
     for (float sample : sound.samples()) {

@@ -23,8 +23,8 @@ public final class TrainVisemes {
   private static final String PLUGIN = "plugins/sadtalker/src/%s/resources/";
   private static final String PACKAGE = "dev/mien/plugin/sadtalker/builtin/voice/";
 
-  private static final int SENTENCES = 2400;
-  private static final int STEPS = 4000;
+  private static final int SENTENCES = 3000;
+  private static final int STEPS = 3600;
   private static final int BATCH = 8;
   private static final int CHANNELS = 96;
   private static final int LOUDNESS_CHANNELS = 32;
@@ -32,7 +32,7 @@ public final class TrainVisemes {
   private static final int WARM_UP = 100;
 
   /** 0 counts every frame alike, 1 every viseme. */
-  private static final double BALANCE = 0.8;
+  private static final double BALANCE = 0.65;
 
   private TrainVisemes() {}
 
@@ -81,7 +81,7 @@ public final class TrainVisemes {
       List<Example> batch = new ArrayList<>();
       for (int i = 0; i < BATCH; i++) {
         Speech sentence = speech.get(random.nextInt(speech.size()));
-        batch.add(Example.of(augmentation.apply(sentence, Augmentation.Strength.TRAINING)));
+        batch.add(Example.of(augmentation.example(sentence)));
       }
       double warm = Math.min(1, (double) step / WARM_UP);
       double cosine = 0.5 + 0.5 * Math.cos(Math.PI * step / STEPS);

@@ -7,8 +7,8 @@ import dev.mien.plugin.sadtalker.builtin.voice.Viseme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
   /** Half a second of pause, half a second of a tone said to be an open mouth. */
@@ -22,13 +22,43 @@ class AugmentationTest {
     return new Speech(22_050, samples, visemes);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theLabelsStayWithTheSound(Augmentation.Strength strength) {
+  @Test
+  void theLabelsStayWithTheCleanSound() {
+    theLabelsStayWithTheSound(Augmentation::clean);
+  }
+
+  @Test
+  void theLabelsStayWithTheNoisySound() {
+    theLabelsStayWithTheSound(Augmentation::noisy);
+  }
+
+  @Test
+  void theLabelsStayWithTheDisguisedSound() {
+    theLabelsStayWithTheSound(Augmentation::disguised);
+  }
+
+  @Test
+  void nowAndThenNobodySpeaks() {
+    Speech speech = tone();
+    Augmentation augmentation = new Augmentation(new SplittableRandom(4), List.of(speech));
+    int empty = 0;
+    for (int i = 0; i < 100; i++) {
+      LabelledSound sound = augmentation.example(speech);
+      boolean open = false;
+      for (double seconds = 0; seconds < 3; seconds += 0.1) {
+        open |= sound.mouth().apply(seconds) == Viseme.OPEN;
+      }
+      empty += open ? 0 : 1;
+    }
+    assertTrue(empty > 0 && empty < 15, empty + " of 100");
+  }
+
+  private static void theLabelsStayWithTheSound(
+      BiFunction<Augmentation, Speech, LabelledSound> disguise) {
     Speech speech = tone();
     Augmentation augmentation = new Augmentation(new SplittableRandom(4), List.of(speech));
     for (int i = 0; i < 10; i++) {
-      LabelledSound sound = augmentation.apply(speech, strength);
+      LabelledSound sound = disguise.apply(augmentation, speech);
       double[] power = new double[2];
       int[] count = new int[2];
       for (int at = 0; at < sound.samples().length; at++) {

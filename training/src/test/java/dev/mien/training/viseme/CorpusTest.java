@@ -58,10 +58,7 @@ class CorpusTest {
     List<Speech> speech = corpus().sentences(8, false, false, 1);
     List<Example> batch =
         speech.stream()
-            .map(
-                one ->
-                    new Augmentation(new SplittableRandom(1), speech)
-                        .apply(one, Augmentation.Strength.TRAINING))
+            .map(one -> new Augmentation(new SplittableRandom(1), speech).disguised(one))
             .map(Example::of)
             .toList();
     Trainer trainer = TrainVisemes.untrained(speech, VoiceFeatures.BANDS, 32);

@@ -89,6 +89,16 @@ class VoiceToMouthTest {
   }
 
   @Test
+  void noiseWithoutAVoiceIsAtRest() throws IOException {
+    double rest = 0;
+    List<MouthShape> shapes = mouth(hiss(160_000, -30), 25, 1600);
+    for (MouthShape shape : shapes) {
+      rest += shape.weight(Viseme.REST) / shapes.size();
+    }
+    assertTrue(rest > 0.8, "mean weight " + rest);
+  }
+
+  @Test
   void theMouthClosesInAPauseWithNoiseInIt() throws IOException {
     float[] speech = UnseenVoice.samples();
     float[] sound = hiss(2 * speech.length + 32_000, -55);
