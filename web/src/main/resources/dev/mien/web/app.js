@@ -17,7 +17,12 @@ let samples = [];
 const forms = new Map();
 let chosen = "";
 
-const jobList = new JobList(byId("jobs"), announce, (id) => pipelines.find((p) => p.id === id));
+const jobList = new JobList(
+  byId("jobs"),
+  announce,
+  (job) => forms.get(job.pipeline)?.blame(job),
+  (id) => pipelines.find((p) => p.id === id),
+);
 
 /** Tells those who listen rather than look. @param {string} message */
 function announce(message) {

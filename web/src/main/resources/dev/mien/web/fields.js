@@ -184,11 +184,23 @@ function flagField(parameter, binding) {
   return frame(parameter, box, box, { beside: true });
 }
 
+/**
+ * Whether there is nothing to choose.
+ * @param {Parameter} parameter
+ */
+export function isSettled(parameter) {
+  return parameter.choices?.length === 1 && parameter.default !== undefined;
+}
+
 /** @param {Parameter} parameter @param {Binding} binding @returns {Field} */
 function choiceField(parameter, binding) {
   const choices = parameter.choices ?? [];
   const letters = choices.reduce((sum, choice) => sum + words(choice.label).length + 3, 0);
   const optional = parameter.default === undefined;
+  if (isSettled(parameter)) {
+    const only = element("output", {}, words(choices[0].label));
+    return frame(parameter, only, only);
+  }
   if (!optional && choices.length <= ROW_CHOICES && letters <= ROW_LETTERS) {
     return rowField(parameter, binding);
   }

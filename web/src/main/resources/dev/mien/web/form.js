@@ -2,8 +2,8 @@
 
 import { ApiError, createJob, sampleFile } from "./api.js";
 import { element } from "./dom.js";
-import { field } from "./fields.js";
-import { currentLanguage, text, words } from "./texts.js";
+import { field, isSettled } from "./fields.js";
+import { currentLanguage, failureText, text, words } from "./texts.js";
 
 /**
  * @typedef {import("./api.js").Parameter} Parameter
@@ -29,6 +29,8 @@ export class PipelineForm {
   #fields = new Map();
   #advancedOpen = false;
   #busy = false;
+  #latest = "";
+  #samplesTaken = 0;
   #problem = "";
 
   /**
@@ -68,16 +70,18 @@ export class PipelineForm {
     this.#fields.clear();
     const { parameters, title, description } = this.pipeline;
     const isFile = (/** @type {Parameter} */ p) => FILE_TYPES.includes(p.type);
-    const media = parameters.filter((p) => isFile(p) && !p.advanced);
-    const basic = parameters.filter((p) => !isFile(p) && !p.advanced);
-    const advanced = parameters.filter((p) => p.advanced);
+    const isAdvanced = (/** @type {Parameter} */ p) => p.advanced || isSettled(p);
+    const media = parameters.filter((p) => isFile(p) && !isAdvanced(p));
+    const basic = parameters.filter((p) => !isFile(p) && !isAdvanced(p));
+    const advanced = parameters.filter(isAdvanced);
     this.node.replaceChildren(
       element("h1", {}, words(title)),
       element("p", { class: "lead" }, words(description)),
       element("div", { class: "media" }, ...media.map((p) => this.#draw(p))),
       element("div", { class: "fields" }, ...basic.map((p) => this.#draw(p))),
       ...(advanced.length > 0 ? [this.#drawAdvanced(advanced)] : []),
-      this.#drawFooter(),
+      this.#drawActions(),
+      element("p", { class: "fine-print" }, text("madeWithAi")),
     );
     this.#updateConditions();
     this.#showErrors();
@@ -112,7 +116,7 @@ export class PipelineForm {
     );
   }
 
-  #drawFooter() {
+  #drawActions() {
     return element(
       "div",
       { class: "actions" },
@@ -131,7 +135,6 @@ export class PipelineForm {
             ]
           : []),
       ),
-      element("p", { class: "fine-print" }, text("madeWithAi")),
     );
   }
 
@@ -222,9 +225,11 @@ export class PipelineForm {
       if (parameter.required && FILE_TYPES.includes(parameter.type)) {
         const all = this.#samplesOf(parameter.type);
         const own = all.find((sample) => sample.name.includes(`-${currentLanguage()}`));
-        this.#fields.get(parameter.name)?.setFile?.(await sampleFile(own ?? all[0]));
+        const next = own ?? all[this.#samplesTaken % all.length];
+        this.#fields.get(parameter.name)?.setFile?.(await sampleFile(next));
       }
     }
+    this.#samplesTaken += 1; // another click shows another face
   }
 
   /** Marks what is missing before anything is sent. */
@@ -259,7 +264,9 @@ export class PipelineForm {
     }
     this.#setBusy(true);
     try {
-      this.created(await createJob(form));
+      const job = await createJob(form);
+      this.#latest = job.id;
+      this.created(job);
     } catch (error) {
       if (error instanceof ApiError) {
         for (const wrong of error.fields) {
@@ -272,6 +279,19 @@ export class PipelineForm {
       this.#refuse();
     } finally {
       this.#setBusy(false);
+    }
+  }
+
+  /**
+   * Puts the reason why a job failed beside the field that is to blame, unless the form has moved
+   * on to another job.
+   * @param {Job} job
+   */
+  blame(job) {
+    const { failure } = job;
+    if (job.id === this.#latest && failure?.field !== undefined) {
+      this.#errors.set(failure.field, failureText(failure));
+      this.#showErrors();
     }
   }
 

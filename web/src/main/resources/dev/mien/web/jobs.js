@@ -2,14 +2,17 @@
 
 import { cancelJob, followJob, isOver, jobs } from "./api.js";
 import { element } from "./dom.js";
-import { currentLanguage, text, words } from "./texts.js";
+import { currentLanguage, failureText, text, words } from "./texts.js";
 
 /**
  * @typedef {import("./api.js").Job} Job
  * @typedef {import("./api.js").Pipeline} Pipeline
  */
 
-/** How often to look after jobs that wait; the running one is followed. */
+/** How many jobs to follow: a browser opens six connections to a host, and some are for files. */
+const FOLLOWED = 2;
+
+/** How often to look after the others that wait. */
 const PATIENCE_MS = 3000;
 
 export class JobList {
@@ -23,11 +26,13 @@ export class JobList {
   /**
    * @param {HTMLElement} node
    * @param {(message: string) => void} announce
+   * @param {(job: Job) => void} failed
    * @param {(id: string) => Pipeline | undefined} pipeline
    */
-  constructor(node, announce, pipeline) {
+  constructor(node, announce, failed, pipeline) {
     this.node = node;
     this.announce = announce;
+    this.failed = failed;
     this.pipeline = pipeline;
     setInterval(() => {
       if ([...this.#jobs.values()].some((job) => job.state === "queued")) {
@@ -76,9 +81,12 @@ export class JobList {
     }
     this.#jobs.set(job.id, job);
     if (known !== undefined && known.state !== job.state) {
-      this.announce(job.failure?.message ?? text(job.state));
+      this.announce(job.failure === undefined ? text(job.state) : failureText(job.failure));
+      if (job.state === "failed") {
+        this.failed(job);
+      }
     }
-    if (job.state === "running" && !this.#followed.has(job.id)) {
+    if (!isOver(job) && !this.#followed.has(job.id) && this.#followed.size < FOLLOWED) {
       this.#follow(job.id);
     }
   }
@@ -155,9 +163,16 @@ class JobCard {
       case "running":
         return [...this.#progressParts(pipeline), ...notes, this.#cancelButton(job)];
       case "succeeded":
-        return [...job.artifacts.map(artifact), ...notes];
+        return [
+          ...job.artifacts.map(artifact),
+          element("p", { class: "note" }, text("took", duration(job))),
+          ...notes,
+        ];
       case "failed":
-        return [element("p", { class: "problem" }, job.failure?.message ?? ""), ...notes];
+        return [
+          element("p", { class: "problem" }, job.failure ? failureText(job.failure) : ""),
+          ...notes,
+        ];
       default:
         return notes;
     }
@@ -272,6 +287,14 @@ function title(job, pipeline) {
     .filter((p) => ["image", "audio", "video"].includes(p.type) && job.settings[p.name])
     .map((p) => job.settings[p.name].replace(/\.[^.]*$/, ""));
   return files.length > 0 ? files.join(" · ") : job.pipeline;
+}
+
+/** @param {Job} job one that is over */
+function duration({ started = "", finished = "" }) {
+  const seconds = (Date.parse(finished) - Date.parse(started)) / 1000;
+  return seconds < 60
+    ? text("seconds", seconds.toFixed(1))
+    : text("minutes", Math.floor(seconds / 60), Math.floor(seconds % 60));
 }
 
 /** @param {string} moment */

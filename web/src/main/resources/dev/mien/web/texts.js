@@ -44,7 +44,9 @@ const TEXTS = {
   cancelling: { en: "Cancelling…", zh: "正在取消…" },
   download: { en: "Download", zh: "下载" },
   stage: { en: "step {0} of {1}", zh: "第 {0} 步，共 {1} 步" },
-  took: { en: "in {0}", zh: "用时 {0}" },
+  took: { en: "Made in {0}.", zh: "用时 {0}。" },
+  seconds: { en: "{0} s", zh: "{0} 秒" },
+  minutes: { en: "{0} min {1} s", zh: "{0} 分 {1} 秒" },
   preview: { en: "The latest frame", zh: "最新画面" },
   madeWithAi: {
     en: "Videos are labelled as made by AI. Use faces and voices only with consent.",
@@ -61,6 +63,22 @@ const TEXTS = {
   },
   fixFields: { en: "Please look at the marked fields.", zh: "请检查标出的项目。" },
   required: { en: "This is needed.", zh: "此项必填。" },
+};
+
+/** What failed, for those who do not read the host's English. @type {Record<string, string>} */
+const FAILURES_ZH = {
+  INVALID_PARAMETER: "有一项设置不正确。",
+  INVALID_IMAGE: "这张图片无法读取。",
+  INVALID_AUDIO: "这段语音无法读取。",
+  INVALID_VIDEO: "这个视频无法读取。",
+  INPUT_TOO_LARGE: "文件太大。",
+  NO_FACE: "没有找到人脸。请换一张正面、清晰的照片，或在“更多设置”里标出眼睛、嘴角和下巴。",
+  MISSING_MODEL: "缺少模型文件。",
+  DISK_FULL: "磁盘已满。",
+  OUT_OF_MEMORY: "内存不足，请换一张小一些的图片。",
+  NOT_WRITABLE: "文件夹无法写入。",
+  QUEUE_FULL: "排队的任务太多，请稍后再试。",
+  INTERNAL: "Mien 出错了，日志里有详情。",
 };
 
 const STORED = "mien.language";
@@ -103,4 +121,12 @@ export function text(key, ...values) {
  */
 export function words(words) {
   return words === undefined ? "" : (words[language] ?? words.en ?? "");
+}
+
+/**
+ * Why a job failed, in the page's language as far as the page knows it.
+ * @param {{code: string, message: string}} failure
+ */
+export function failureText({ code, message }) {
+  return language === "zh" ? (FAILURES_ZH[code] ?? message) : message;
 }

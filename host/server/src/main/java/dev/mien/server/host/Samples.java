@@ -4,6 +4,7 @@ import dev.mien.server.error.IoErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,10 @@ public final class Samples {
    * @param path where it lies
    */
   public record Sample(String name, String mediaType, Path path) {
+    private String stem() {
+      return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
     /** Whether it is a picture. */
     public boolean isImage() {
       return mediaType.startsWith("image/");
@@ -53,7 +58,7 @@ public final class Samples {
     this.folder = folder;
   }
 
-  /** Every picture and voice in the folder, by name. */
+  /** Every picture and voice in the folder, by name: {@code portrait}, then {@code portrait-2}. */
   public List<Sample> list() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -61,8 +66,8 @@ public final class Samples {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .sorted()
           .flatMap(file -> describe(file).stream())
+          .sorted(Comparator.comparing(Sample::stem))
           .toList();
     } catch (IOException e) {
       throw IoErrors.explain(e, folder);
