@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
  * figures and the recording that the plugin's tests listen to. {@code docs/visemes.md} tells how to
  * run it.
  *
- * <p>One thread and fixed seeds: the same espeak-ng gives the same weights.
+ * <p>One thread and fixed seeds: the same sentences give the same weights. espeak-ng 1.51 itself
+ * says a few sentences in a hundred a little differently from run to run.
  */
 public final class TrainVisemes {
   private static final String PLUGIN = "plugins/sadtalker/src/%s/resources/";
