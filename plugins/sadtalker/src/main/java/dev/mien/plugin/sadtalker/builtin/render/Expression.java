@@ -11,7 +11,7 @@ import dev.mien.plugin.sadtalker.builtin.motion.MouthPose;
  */
 final class Expression {
   /** How far the jaw drops, in units, when the mouth is fully open. */
-  private static final double JAW_DROP = 0.28;
+  private static final double JAW_DROP = 0.215;
 
   /** The part of the mouth's width that opens when the lips form a ring. */
   private static final double RING = 0.78;
@@ -83,14 +83,14 @@ final class Expression {
       double spread = Math.max(0, wide);
       double drawn = Math.max(0, -wide);
       return new Strengths(
-          0.20 * spread - 0.16 * drawn - 0.36 * round * (1 - 0.4 * drawn) - 0.10 * open,
+          0.20 * spread - 0.16 * drawn - 0.34 * round * (1 - 0.4 * drawn) - 0.06 * open,
           (1 - round) * JAW_DROP * open,
-          round * (JAW_DROP * open + 0.04),
+          round * (JAW_DROP * open + 0.03),
           0.045 * Math.min(1, 2 * open)
               + 0.03 * spread * Math.min(1, 3 * open)
-              + 0.05 * tuck
+              + 0.065 * tuck
               + 0.012 * round,
-          0.055 * tuck,
+          0.045 * tuck,
           0.10 * round - 0.30 * press - 0.10 * spread,
           0.14 * round - 0.30 * press - 0.10 * spread - 0.35 * tuck,
           0.05 * spread - 0.02 * press,
@@ -187,7 +187,10 @@ final class Expression {
 
     double reach = x < centre ? centre - face.jawLeft() : face.jawRight() - centre;
     double away = Math.abs(x - centre);
-    double cheeks = 1 - Smooth.step(0.5 * reach, Math.max(0.9, 1.6 * reach), away);
+    // The chin drops as a whole, with the jaw's outline beside it; the cheeks only follow.
+    double atChin = Smooth.step(middleY, chinY, y);
+    double whole = (0.42 + 0.36 * atChin) * reach;
+    double cheeks = 1 - Smooth.step(whole, Math.max(whole + 0.5, 1.7 * reach), away);
     double down = Smooth.step(noseY, crease, y);
     double neck = 1 - Smooth.step(chinY - 0.02, chinY + 0.68, y);
     jawLower[node] = (float) (cheeks * neck * (down + (1 - down) * part));
@@ -214,7 +217,7 @@ final class Expression {
 
     double half = mouth.halfWidth();
     double around =
-        Smooth.bell(x - centre, 1.75 * half) * Smooth.bell(y - middleY, y < middleY ? 0.36 : 0.5);
+        Smooth.bell(x - centre, 1.5 * half) * Smooth.bell(y - middleY, y < middleY ? 0.30 : 0.33);
     sideways[node] = (float) ((x - centre) * around);
     double u = mouth.across(x);
     corners[node] =
@@ -229,7 +232,7 @@ final class Expression {
   /** How far the lips part, from 1 in the middle to 0 at the corners. */
   private static double part(double across) {
     double inside = 1 - across * across;
-    return inside > 0 ? Math.min(Math.pow(inside, 0.65), 2 * inside) : 0;
+    return inside > 0 ? Math.min(Math.pow(inside, 0.78), 2 * inside) : 0;
   }
 
   /** Stretches about 0, rigid again beyond a distance, fading out further on. */

@@ -37,7 +37,7 @@ public final class FaceAnimator {
     int step = (int) Math.max(3, Math.min(16, Math.round(frame.unit() / 26)));
     grid = Grid.over(region(photo, frame), step);
     sampler = new PhotoSampler(photo, grid.region());
-    head = new HeadTurn(face, grid, HeadMatte.share(photo, face, grid));
+    head = new HeadTurn(photo, face, grid);
     expression = new Expression(face, grid);
     interior = new MouthInterior(photo, face);
     leftEye = new Eyelids(photo, frame, face.leftEye());

@@ -1,12 +1,10 @@
 package dev.mien.plugin.sadtalker.builtin.render;
 
-import dev.mien.spi.media.Image;
-
 /** How much of the head's movement each place of the photo takes part in, 0 to 1. */
 final class HeadMatte {
   private HeadMatte() {}
 
-  static float[] share(Image photo, FaceShape face, Grid grid) {
+  static float[] share(FaceShape face, Grid grid) {
     float[] share = new float[grid.size()];
     FaceFrame frame = face.frame();
     for (int row = 0; row < grid.rows(); row++) {
@@ -14,11 +12,7 @@ final class HeadMatte {
         int x = grid.nodeX(column);
         int y = grid.nodeY(row);
         share[row * grid.columns() + column] =
-            (float)
-                (share(face, frame.faceX(x, y), frame.faceY(x, y))
-                    * Smooth.step(0, EDGE * frame.unit(), y)
-                    * Smooth.step(0, EDGE * frame.unit(), x)
-                    * Smooth.step(0, EDGE * frame.unit(), photo.width() - 1 - x));
+            (float) share(face, frame.faceX(x, y), frame.faceY(x, y));
       }
     }
     return share;
@@ -26,9 +20,6 @@ final class HeadMatte {
 
   /** Units from the face's origin beyond which nothing moves: left and right, up, down. */
   static final double REACH_SIDE = 3.3;
-
-  /** Units within which movement dies away towards an edge of the photo that cuts off hair. */
-  private static final double EDGE = 0.9;
 
   static final double REACH_UP = 4.2;
   static final double REACH_DOWN = 3.2;

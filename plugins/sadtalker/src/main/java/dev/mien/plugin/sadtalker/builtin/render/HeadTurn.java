@@ -1,6 +1,7 @@
 package dev.mien.plugin.sadtalker.builtin.render;
 
 import dev.mien.plugin.sadtalker.builtin.motion.HeadPose;
+import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
 
 /**
@@ -13,16 +14,27 @@ final class HeadTurn {
   private static final double NOD_AXIS = 0.95;
   private static final double TILT_AXIS = 1.75;
 
+  /** Units within which movement across an edge of the photo that cuts off hair dies away. */
+  private static final double EDGE = 0.9;
+
   private final FaceShape face;
   private final double[] toGrid;
   private final Grid grid;
   private final float[] depth;
   private final float[] share;
 
-  HeadTurn(FaceShape face, Grid grid, float[] share) {
+  /** How much of its movement across the photo's left or right edge each column keeps. */
+  private final float[] sideways;
+
+  /** How much of its movement across the photo's upper edge each row keeps. */
+  private final float[] upright;
+
+  HeadTurn(Image photo, FaceShape face, Grid grid) {
     this.face = face;
     this.grid = grid;
-    this.share = share;
+    share = HeadMatte.share(face, grid);
+    sideways = new float[grid.columns()];
+    upright = new float[grid.rows()];
     depth = new float[grid.size()];
     FaceFrame frame = face.frame();
     for (int row = 0; row < grid.rows(); row++) {
@@ -31,6 +43,15 @@ final class HeadTurn {
         int y = grid.nodeY(row);
         depth[row * grid.columns() + column] = (float) depth(frame.faceX(x, y), frame.faceY(x, y));
       }
+    }
+    double edge = EDGE * frame.unit();
+    for (int column = 0; column < grid.columns(); column++) {
+      double x = grid.nodeX(column);
+      double inside = Math.min(x, photo.width() - 1 - x);
+      sideways[column] = (float) Smooth.step(0, edge, inside);
+    }
+    for (int row = 0; row < grid.rows(); row++) {
+      upright[row] = (float) Smooth.step(0, edge, grid.nodeY(row));
     }
     toGrid =
         new double[] {
@@ -140,8 +161,19 @@ final class HeadTurn {
       double viewY = noddedY * perspective + NOD_AXIS - TILT_AXIS;
       double rolledX = viewX * cosRoll - viewY * sinRoll + face.axisX() + shiftX;
       double rolledY = viewX * sinRoll + viewY * cosRoll + TILT_AXIS + shiftY;
-      dx = part * (rolledX - x);
-      dy = part * (rolledY - y);
+      double moveX = part * (rolledX - x);
+      double moveY = part * (rolledY - y);
+      FaceFrame frame = face.frame();
+      // Along an edge the photo may slide, across it there is nothing to bring in.
+      double right = between(sideways, c) * (moveX * frame.cos() - moveY * frame.sin());
+      double down = between(upright, r) * (moveX * frame.sin() + moveY * frame.cos());
+      dx = right * frame.cos() + down * frame.sin();
+      dy = down * frame.cos() - right * frame.sin();
+    }
+
+    private static double between(float[] line, double position) {
+      int i = (int) position;
+      return line[i] + (line[i + 1] - line[i]) * (position - i);
     }
 
     private double between(float[] field, int node, double s, double t) {

@@ -117,7 +117,7 @@ final class LipLine {
   }
 
   double tongue() {
-    return Smooth.step(0.25, 0.7, pose.open()) * (1 - 0.5 * Smooth.clamp01(pose.round()));
+    return Smooth.step(0.2, 0.6, pose.open()) * (1 - 0.5 * Smooth.clamp01(pose.round()));
   }
 
   double upperTeeth() {

@@ -39,13 +39,13 @@ final class MouthInterior {
     double lit = Math.min(235, Math.min(1.5 * brightest, 0.62 * brightest + 58));
     teeth = Palette.mix(Palette.grey(lit), Palette.scaled(skin, lit / Math.max(1, light)), 0.42);
     double[] flesh = Palette.mix(lip, skin, 0.35);
-    tongue = new double[] {flesh[0] * 0.66, flesh[1] * 0.44, flesh[2] * 0.46};
+    tongue = new double[] {flesh[0] * 0.78, flesh[1] * 0.52, flesh[2] * 0.54};
     double[] shadow = Palette.darkest(photo, face.frame(), centre, seam - 0.5, 1.1);
     dark =
         new double[] {
-          0.5 * shadow[0] + 0.13 * flesh[0],
-          0.5 * shadow[1] + 0.055 * flesh[1],
-          0.5 * shadow[2] + 0.06 * flesh[2]
+          0.4 * shadow[0] + 0.20 * flesh[0],
+          0.4 * shadow[1] + 0.085 * flesh[1],
+          0.4 * shadow[2] + 0.09 * flesh[2]
         };
     double contrast = Palette.luma(right) - Palette.luma(left);
     double slope = Math.max(-0.35, Math.min(0.35, 0.5 * contrast / Math.max(20, brightest)));
@@ -65,7 +65,7 @@ final class MouthInterior {
       }
       double seen = 1 - Smooth.step(0.45, 0.92, Math.abs(u));
       toothShade[i] = (float) (seen * (1 - 0.13 * Smooth.bell(gap, 0.014)) * (1 - 0.25 * u * u));
-      toothEdge[i] = (float) (0.034 - 0.05 * u * u - 0.010 * round * round);
+      toothEdge[i] = (float) (0.042 - 0.05 * u * u - 0.010 * round * round);
     }
   }
 
@@ -116,7 +116,7 @@ final class MouthInterior {
     double edge = lips.seam(x) + toothEdge[at] + lips.toothDrop();
     double on = Smooth.clamp01(0.5 + (edge - y) / softness) * lips.upperTeeth();
     if (on > 0) {
-      double underLip = 0.5 + 0.5 * Smooth.step(0, 0.06, fromTop);
+      double underLip = 0.55 + 0.45 * Smooth.step(0, 0.05 - 0.03 * lips.tuck(), fromTop);
       double narrow = 0.35 + 0.65 * Smooth.step(0, 0.09 - 0.05 * lips.tuck(), gap);
       double shade =
           light
