@@ -88,7 +88,7 @@ final class Expression {
           round * (JAW_DROP * open + 0.03),
           0.045 * Math.min(1, 2 * open)
               + 0.03 * spread * Math.min(1, 3 * open)
-              + 0.065 * tuck
+              + 0.055 * tuck
               + 0.012 * round,
           0.045 * tuck,
           0.10 * round - 0.30 * press - 0.10 * spread,

@@ -23,21 +23,31 @@ record EyeShape(
     double lowerSkew,
     Curve brow) {
 
+  /** How wide an eye is at least, in units. */
+  private static final double WIDTH = 0.56;
+
+  /** How far a lid reaches beyond each corner, in units. */
+  private static final double ROOM = 0.035;
+
   /** Half the height of an eyebrow. */
   private static final double HALF_BROW = 0.06;
 
   /** From the six points of an eye and the five of its brow, in face coordinates. */
   static EyeShape of(List<Point> eye, List<Point> brow) {
-    Point left = eye.get(0);
-    Point right = eye.get(3);
+    // A lid that is too wide stretches some skin beside the eye, which nobody sees; one that is too
+    // narrow leaves the white of a closed eye in view. So the corners are taken generously.
+    double width = Math.max(0.05, eye.get(3).x() - eye.get(0).x());
+    double more = Math.max(ROOM, (WIDTH - width) / 2) / width;
+    Point left = eye.get(0).towards(eye.get(3), -more);
+    Point right = eye.get(3).towards(eye.get(0), -more);
     double[] upper = arch(left, right, eye.get(1), eye.get(2));
     double[] lower = arch(left, right, eye.get(5), eye.get(4));
     return new EyeShape(
         left,
         right,
-        Math.max(0.03, -upper[0]),
+        Math.max(0.03, -upper[0]) + 0.01,
         upper[1],
-        Math.max(0.02, lower[0]),
+        Math.max(0.02, lower[0]) + 0.012,
         lower[1],
         Curve.through(brow));
   }
