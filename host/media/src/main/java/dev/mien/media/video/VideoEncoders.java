@@ -6,7 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB8;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_PAL8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_inv_q;
 
@@ -66,7 +66,7 @@ final class VideoEncoders {
                       "1",
                       "lag-in-frames",
                       "0")));
-      case GIF -> List.of(new Candidate("gif", AV_PIX_FMT_RGB8, Map.of()));
+      case GIF -> List.of(new Candidate("gif", AV_PIX_FMT_PAL8, Map.of()));
       case WEBP ->
           List.of(
               new Candidate(

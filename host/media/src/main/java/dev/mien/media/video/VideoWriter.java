@@ -1,9 +1,11 @@
 package dev.mien.media.video;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
 import static org.bytedeco.ffmpeg.global.avutil.av_d2q;
 
 import dev.mien.media.ffmpeg.Encoder;
 import dev.mien.media.ffmpeg.OutputContainer;
+import dev.mien.media.ffmpeg.PaletteFilter;
 import dev.mien.media.ffmpeg.PictureConverter;
 import dev.mien.media.ffmpeg.WriteErrors;
 import dev.mien.media.provenance.EmbeddedProvenance;
@@ -195,8 +197,20 @@ public final class VideoWriter {
             VideoEncoders.open(
                 format, PictureConverter.even(width), PictureConverter.even(height), frameRate);
         PictureConverter converter =
-            new PictureConverter(width, height, encoder.context().pix_fmt())) {
+            new PictureConverter(
+                width,
+                height,
+                format == VideoFormat.GIF ? AV_PIX_FMT_BGRA : encoder.context().pix_fmt());
+        @Nullable PaletteFilter palette =
+            format == VideoFormat.GIF
+                ? new PaletteFilter(
+                    encoder.context().width(),
+                    encoder.context().height(),
+                    AV_PIX_FMT_BGRA,
+                    encoder.context().time_base())
+                : null) {
       int stream = output.addStream(encoder);
+      Encoder.PacketSink pictures = packet -> output.write(stream, packet);
       try (@Nullable SoundTrack sound =
           audio == null ? null : SoundTrack.open(audio, format, output)) {
         output.begin(EmbeddedProvenance.tags(provenance), muxerOptions(format));
@@ -205,7 +219,11 @@ public final class VideoWriter {
           AVFrame frame = converter.convert(next.get());
           frame.pts(count);
           frame.duration(1);
-          encoder.encode(frame, packet -> output.write(stream, packet));
+          if (palette == null) {
+            encoder.encode(frame, pictures);
+          } else {
+            palette.filter(frame, reduced -> encoder.encode(reduced, pictures));
+          }
           count++;
           if (sound != null) {
             sound.writeUntil(count * frameSeconds);
@@ -214,7 +232,10 @@ public final class VideoWriter {
         if (count == 0) {
           throw new IllegalArgumentException("the frame source has no frames");
         }
-        encoder.encode(null, packet -> output.write(stream, packet));
+        if (palette != null) {
+          palette.filter(null, reduced -> encoder.encode(reduced, pictures));
+        }
+        encoder.encode(null, pictures);
         if (sound != null) {
           sound.finish(count * frameSeconds);
         }
