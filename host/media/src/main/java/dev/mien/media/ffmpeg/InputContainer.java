@@ -62,13 +62,14 @@ public final class InputContainer implements AutoCloseable {
    *
    * @param formats the demuxers that may be tried, separated by commas
    * @throws NoSuchFileException if there is no regular file of that name
-   * @throws FFmpegException if none of the formats fits
+   * @throws IOException if none of the formats fits
    */
   public static InputContainer open(Path file, String formats) throws IOException {
     FFmpeg.prepare();
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
+    HeifItems.check(file);
     AVIOContext io = openFile(file);
     AVFormatContext context = FFmpeg.allocated("avformat_alloc_context", avformat_alloc_context());
     boolean opened = false;

@@ -153,6 +153,17 @@ class ImageFilesTest {
   }
 
   @Test
+  void aPictureWithoutAPlaceInItsFileIsRefused() throws IOException {
+    byte[] avif = bytes("rgb.avif");
+    int list = indexOf(avif, (byte) 'i', (byte) 'l', (byte) 'o', (byte) 'c');
+    avif[list + 8] = 0x40; // offsets of four bytes, lengths of none
+
+    Path file = Files.write(folder.resolve("picture"), avif);
+
+    assertEquals(StandardErrorCode.INVALID_IMAGE, refusal(file).code());
+  }
+
+  @Test
   void anAnimationWhoseFirstFrameIsCutShortIsRefused() throws IOException {
     byte[] whole = bytes("palette.gif");
     int data = indexOf(whole, (byte) 0x2c, (byte) 0);
