@@ -50,7 +50,7 @@ final class HeifItems {
         }
         at += size;
       }
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IOException("its list of pictures is damaged", e);
     }
   }

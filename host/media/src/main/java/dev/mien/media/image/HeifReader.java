@@ -13,7 +13,6 @@ import dev.mien.media.ffmpeg.FrameConverter;
 import dev.mien.media.ffmpeg.InputContainer;
 import dev.mien.media.ffmpeg.SideData;
 import dev.mien.spi.media.Image;
-import java.awt.color.ICC_Profile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -164,9 +163,7 @@ final class HeifReader {
   private static Image finish(Image picture, AVStream first, SideData sideData) throws IOException {
     Optional<byte[]> profile = sideData.colorProfile().or(() -> sideData(first).colorProfile());
     Image colored =
-        profile.isPresent()
-            ? Rasters.toSrgb(picture, ICC_Profile.getInstance(profile.get()))
-            : picture;
+        profile.isPresent() ? Rasters.toSrgb(picture, Rasters.profile(profile.get())) : picture;
     return Orientation.upright(colored, sideData.orientation());
   }
 }

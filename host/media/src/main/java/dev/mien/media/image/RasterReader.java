@@ -96,9 +96,7 @@ final class RasterReader {
           && ((IIOMetadataNode) node).getUserObject() instanceof byte[] deflated) {
         try (InflaterInputStream inflated =
             new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-          return ICC_Profile.getInstance(inflated.readNBytes(MOST_PROFILE_BYTES));
-        } catch (IllegalArgumentException e) {
-          return null; // a profile that is none: take the samples as sRGB, as browsers do
+          return Rasters.profile(inflated.readNBytes(MOST_PROFILE_BYTES));
         }
       }
     }

@@ -87,6 +87,15 @@ final class Rasters {
     return new Image(width, height, rgb, alpha);
   }
 
+  /** A file's colour profile; sRGB for one that is damaged, as browsers take it. */
+  static ICC_Profile profile(byte[] content) {
+    try {
+      return ICC_Profile.getInstance(content);
+    } catch (IllegalArgumentException e) {
+      return SRGB;
+    }
+  }
+
   /** Converts a picture's samples from a profile's colours, if the profile is one for them. */
   static Image toSrgb(Image image, ICC_Profile profile) throws IOException {
     Image converted = toSrgb(opaque(image), profile);
