@@ -4,6 +4,7 @@ import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The face that a person pointed at, for pictures in which none is found. */
@@ -27,7 +28,19 @@ public final class PointedFace {
     FaceFitter.Fit fit =
         FaceFitter.fit(
             image, fivePoints.get(0), fivePoints.get(1), fivePoints.get(2), fivePoints.get(3));
-    return CascadeFaceFinder.around(fit.landmarks(), 1);
+    return CascadeFaceFinder.around(withChin(fit.landmarks(), fivePoints.get(4)), 1);
+  }
+
+  /** The chin goes where it was pointed at and takes the jaw with it, the ears not at all. */
+  private static FaceLandmarks withChin(FaceLandmarks found, Point chin) {
+    double dx = chin.x() - found.chin().x();
+    double dy = chin.y() - found.chin().y();
+    List<Point> points = new ArrayList<>(found.points());
+    for (int i = 0; i <= 16; i++) {
+      double share = 1 - Math.abs(i - 8) / 8.0;
+      points.set(i, points.get(i).plus(dx * share, dy * share));
+    }
+    return new FaceLandmarks(points);
   }
 
   private static void check(Image image, List<Point> points) {

@@ -1,6 +1,8 @@
 package dev.mien.face;
 
 import dev.mien.spi.media.Image;
+import dev.mien.spi.media.Point;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,5 +27,11 @@ final class Pictures {
       rgb[3 * i + 2] = (byte) pixels[i];
     }
     return new Image(width, height, rgb);
+  }
+
+  static Point moved(Point point, AffineTransform move) {
+    double[] place = {point.x(), point.y()};
+    move.transform(place, 0, place, 0, 1);
+    return new Point(place[0], place[1]);
   }
 }
