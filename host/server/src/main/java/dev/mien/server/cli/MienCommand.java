@@ -4,6 +4,7 @@ import dev.mien.server.host.Version;
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.MienException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -39,6 +40,16 @@ public final class MienCommand extends ServeCommand {
 
   /** Parses the arguments, does what they say and tells how it went. Never throws. */
   public static int run(String... arguments) {
+    Charset charset =
+        Charset.forName(
+            System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8")));
+    return run(
+        new PrintWriter(System.out, true, charset),
+        new PrintWriter(System.err, true, charset),
+        arguments);
+  }
+
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     if (List.of(arguments).contains("--verbose")) {
       System.setProperty("mien.log", "DEBUG"); // before the first logger
     }
@@ -48,6 +59,8 @@ public final class MienCommand extends ServeCommand {
     line.addSubcommand(TalkCommand.demo());
     line.addSubcommand(new VersionCommand());
     line.getSubcommands().values().forEach(TalkCommand::passArgumentsOn);
+    line.setOut(out);
+    line.setErr(err);
     configure(line);
     return line.execute(arguments);
   }

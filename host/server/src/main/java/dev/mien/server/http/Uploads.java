@@ -106,9 +106,22 @@ final class Uploads {
     try {
       return request.getParts();
     } catch (ServletException | RuntimeException e) {
+      if (isTooLarge(e)) {
+        throw tooLarge();
+      }
       throw new MienException(
           StandardErrorCode.INVALID_PARAMETER, "The multipart request is malformed.", e);
     }
+  }
+
+  /** Jetty tells a request beyond the limit from a malformed one only in words. */
+  private static boolean isTooLarge(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("exceeded")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Keeps a file; a file input that was left empty is none. */

@@ -1,14 +1,17 @@
 package dev.mien.server.testing;
 
+import dev.mien.server.job.WorkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -23,6 +26,9 @@ public final class PluginJar {
   private final Map<String, String> manifest = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
   private String extensions = "";
+
+  /** The toy's classes, compiled once for all tests. */
+  private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
   private PluginJar(String id) {
     manifest.put("Plugin-Id", id);
@@ -77,9 +83,6 @@ public final class PluginJar {
 
   /** Compiles and packs. */
   public Path write(Path jar) throws IOException {
-    Path work = Files.createTempDirectory("mien-plugin");
-    Path classes = Files.createDirectory(work.resolve("classes"));
-    compile(work, classes);
     Manifest lines = new Manifest();
     lines.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.forEach((name, value) -> lines.getMainAttributes().putValue(name, value));
@@ -87,42 +90,55 @@ public final class PluginJar {
         JarOutputStream out = new JarOutputStream(file, lines)) {
       out.putNextEntry(new JarEntry("META-INF/extensions.idx"));
       out.write(extensions.getBytes(StandardCharsets.UTF_8));
-      try (Stream<Path> files = Files.walk(classes)) {
-        for (Path source : files.filter(Files::isRegularFile).toList()) {
-          out.putNextEntry(new JarEntry(classes.relativize(source).toString().replace('\\', '/')));
-          Files.copy(source, out);
-        }
+      for (Map.Entry<String, byte[]> entry : classes().entrySet()) {
+        out.putNextEntry(new JarEntry(entry.getKey()));
+        out.write(entry.getValue());
       }
     }
     return jar;
   }
 
-  private void compile(Path work, Path classes) throws IOException {
-    if (sources.isEmpty()) {
-      return;
+  private Map<String, byte[]> classes() throws IOException {
+    String key = sources.toString();
+    Map<String, byte[]> known = COMPILED.get(key);
+    if (known != null) {
+      return known;
     }
+    Map<String, byte[]> compiled = compile();
+    COMPILED.put(key, compiled);
+    return compiled;
+  }
+
+  private Map<String, byte[]> compile() throws IOException {
+    if (sources.isEmpty()) {
+      return Map.of();
+    }
+    Path work = Files.createTempDirectory("mien-plugin");
+    Path classes = Files.createDirectory(work.resolve("classes"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      List<Path> paths = new java.util.ArrayList<>();
+      List<Path> paths = new ArrayList<>();
       for (Map.Entry<String, String> source : sources.entrySet()) {
         Path path = work.resolve(source.getKey().replace('.', '/') + ".java");
         Files.createDirectories(path.getParent());
         paths.add(Files.writeString(path, source.getValue()));
       }
-      boolean compiled =
-          compiler
-              .getTask(
-                  null,
-                  files,
-                  null,
-                  List.of("-d", classes.toString(), "-proc:none", "--release", "17"),
-                  null,
-                  files.getJavaFileObjectsFromPaths(paths))
-              .call();
-      if (!compiled) {
+      List<String> options = List.of("-d", classes.toString(), "-proc:none", "--release", "17");
+      if (!compiler
+          .getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(paths))
+          .call()) {
         throw new IOException("the plugin does not compile");
       }
     }
+    Map<String, byte[]> result = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        result.put(
+            classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    }
+    WorkFolder.delete(work);
+    return result;
   }
 }

@@ -1,0 +1,150 @@
+package dev.mien.server.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.server.host.Host;
+import dev.mien.server.host.HostFolders;
+import dev.mien.server.host.Version;
+import dev.mien.server.http.HttpServer;
+import dev.mien.server.http.HttpSettings;
+import dev.mien.server.plugin.Plugins;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real host with the toy plugin, its real server on a free port, and a client for it. */
+public final class TestHost implements AutoCloseable {
+  /** One part of a form; a file has a file name. */
+  public record Part(String name, String fileName, String content) {
+    /** A field that is not a file. */
+    public static Part text(String name, String value) {
+      return new Part(name, "", value);
+    }
+
+    /** A file. */
+    public static Part file(String name, String fileName, String content) {
+      return new Part(name, fileName, content);
+    }
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  private final Host host;
+  private final HttpServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /**
+   * @param root gets the plugins and the data
+   */
+  public TestHost(Path root, long maximumUploadBytes) throws IOException {
+    Path plugins = Files.createDirectories(root.resolve("plugins"));
+    PluginJar.toy().write(plugins.resolve("toy.jar"));
+    HostFolders folders = HostFolders.of(root, root.resolve("data"), root.resolve("models"));
+    host = Host.start(folders, Plugins.load(plugins, Version.number()), true);
+    server = HttpServer.start(host, new HttpSettings(0, maximumUploadBytes));
+  }
+
+  /** The host behind the server. */
+  public Host host() {
+    return host;
+  }
+
+  /** Where the server is. */
+  public String address() {
+    return server.address();
+  }
+
+  /** A request to a path. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server.address() + path));
+  }
+
+  /** Sends a request. */
+  public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Sends a request for bytes. */
+  public HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** Reads JSON from a path. */
+  public JsonNode get(String path) throws Exception {
+    return JSON.readTree(send(request(path)).body());
+  }
+
+  /** Reads JSON. */
+  public static JsonNode json(HttpResponse<String> response) throws IOException {
+    return JSON.readTree(response.body());
+  }
+
+  /** Sends a form. */
+  public HttpResponse<String> post(List<Part> parts) throws Exception {
+    String boundary = "-----mien-test-boundary";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Part part : parts) {
+      String fileName = part.fileName().isEmpty() ? "" : "; filename=\"" + part.fileName() + "\"";
+      body.writeBytes(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
+              .formatted(boundary, part.name(), fileName)
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(part.content().getBytes(StandardCharsets.UTF_8));
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        request("/api/v1/jobs")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  /** The form of a toy job. */
+  public static List<Part> toyForm(String mode, Part... more) {
+    List<Part> parts =
+        new java.util.ArrayList<>(
+            List.of(
+                Part.text("pipeline", "toy"),
+                Part.file("photo", "anna.png", "picture "),
+                Part.file("voice", "hello.wav", "sound"),
+                Part.text("mode", mode)));
+    parts.addAll(List.of(more));
+    return parts;
+  }
+
+  /** Starts a toy job and gives its id. */
+  public String start(String mode, Part... more) throws Exception {
+    return json(post(toyForm(mode, more))).get("id").asText();
+  }
+
+  /** Asks for a job until it is in a state. */
+  public JsonNode await(String id, String state) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      JsonNode job = get("/api/v1/jobs/" + id);
+      if (state.equals(job.get("state").asText())) {
+        return job;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("the job does not become " + state + ": " + job);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    host.close();
+  }
+}
