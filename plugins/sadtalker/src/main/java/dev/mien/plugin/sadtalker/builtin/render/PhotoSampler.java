@@ -15,7 +15,7 @@ final class PhotoSampler {
   private static final int PHASES = 1 << PHASE_BITS;
   private static final int WEIGHT_BITS = 11;
   private static final int ONE = 1 << WEIGHT_BITS;
-  private static final double SHARPNESS = -0.70;
+  private static final double SHARPNESS = -0.80;
   private static final int PAD = 2;
   private static final int[] WEIGHTS = weights();
 
