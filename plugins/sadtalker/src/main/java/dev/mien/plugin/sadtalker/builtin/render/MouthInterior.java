@@ -36,8 +36,8 @@ final class MouthInterior {
     lip = Palette.mean(photo, face.frame(), centre, seam + 0.55 * (lower - seam), 0.05);
     double brightest = Math.max(Palette.luma(left), Palette.luma(right));
     double light = Palette.luma(skin);
-    double lit = Math.min(235, Math.min(1.5 * brightest, 0.62 * brightest + 58));
-    teeth = Palette.mix(Palette.grey(lit), Palette.scaled(skin, lit / Math.max(1, light)), 0.42);
+    double lit = Math.min(235, Math.min(1.5 * brightest, 0.64 * brightest + 42));
+    teeth = Palette.mix(Palette.grey(lit), Palette.scaled(skin, lit / Math.max(1, light)), 0.5);
     double[] flesh = Palette.mix(lip, skin, 0.35);
     tongue = new double[] {flesh[0] * 0.78, flesh[1] * 0.52, flesh[2] * 0.54};
     double[] shadow = Palette.darkest(photo, face.frame(), centre, seam - 0.5, 1.1);

@@ -45,7 +45,9 @@ class ContactSheetTest {
             Arrays.hashCode(animator.render(pose.motion()).rgb()),
             portrait + " does not move in " + pose.name());
       }
-      ImageFiles.writePng(folder.resolve(portrait.getFileName() + ".png"), sheet, null);
+      Path file = folder.resolve(portrait.getFileName() + ".png");
+      Files.deleteIfExists(file);
+      ImageFiles.writePng(file, sheet, null);
     }
   }
 
