@@ -6,27 +6,17 @@ import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Provenance;
 import dev.mien.spi.pipeline.JobContext;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** A job that only remembers when its stages began and what it was told. */
+/** A job that nobody watches. */
 final class QuietJob implements JobContext {
   private final Path scratch;
-  private final Map<String, Long> begun = new LinkedHashMap<>();
 
   QuietJob(Path scratch) {
     this.scratch = scratch;
   }
 
-  /** Nanoseconds ({@link System#nanoTime}) at which each stage was first heard of. */
-  Map<String, Long> begun() {
-    return begun;
-  }
-
   @Override
-  public synchronized void progress(String stage, double fraction) {
-    begun.putIfAbsent(stage, System.nanoTime());
-  }
+  public void progress(String stage, double fraction) {}
 
   @Override
   public void preview(Image frame) {}

@@ -121,7 +121,7 @@ public final class TalkBenchmark {
     }
     long rendered = System.nanoTime();
     VideoWriter.write(
-        folder.resolve("stage.mp4"),
+        Files.createTempDirectory(folder, "stage").resolve("stage.mp4"),
         new Repeated(kept, motions.size()),
         voice,
         VideoFormat.MP4,
@@ -146,13 +146,14 @@ public final class TalkBenchmark {
             Map.of(
                 "source_image", new InputFile(Inputs.portrait(samples), "portrait"),
                 "driven_audio", new InputFile(voice, "voice.wav")));
+    QuietJob job = new QuietJob(Files.createTempDirectory(folder, "whole"));
     long start = System.nanoTime();
     try (Pipeline pipeline =
         factory.create(
             () -> {
               throw new IllegalStateException("the built-in engine asks for no models");
             })) {
-      pipeline.run(request, new QuietJob(folder));
+      pipeline.run(request, job);
     }
     return seconds(start, System.nanoTime());
   }
