@@ -9,10 +9,11 @@ import dev.mien.spi.error.MienException;
 final class JobFailedException extends MienException {
   private static final long serialVersionUID = 1L;
 
-  JobFailedException(Failure failure) {
+  /** Blames what the command line calls the field: PHOTO, AUDIO or an option. */
+  JobFailedException(Failure failure, PipelineOptions options) {
     super(
         new Code(failure.code(), failure.type()),
-        failure.field().map(field -> PipelineOptions.option(field) + ": ").orElse("")
+        failure.field().map(field -> options.spelling(field) + ": ").orElse("")
             + failure.message());
   }
 

@@ -50,8 +50,11 @@ public final class MienCommand extends ServeCommand {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    if (List.of(arguments).contains("--verbose")) {
+    List<String> words = List.of(arguments);
+    if (words.contains("--verbose")) {
       System.setProperty("mien.log", "DEBUG"); // before the first logger
+    } else if (words.contains("talk") || words.contains("demo")) {
+      System.setProperty("mien.log", "WARN"); // they tell their person themselves how it goes
     }
     CommandLine line = new CommandLine(new MienCommand());
     line.addSubcommand(new ServeCommand());

@@ -70,6 +70,27 @@ final class PipelineOptions {
     return "--" + parameter.replace('_', '-');
   }
 
+  /** What a person typed for a parameter: PHOTO, AUDIO or an option. */
+  String spelling(String parameter) {
+    if (parameter.equals(photo.name())) {
+      return "PHOTO";
+    }
+    return parameter.equals(audio.name()) ? "AUDIO" : option(parameter);
+  }
+
+  /**
+   * Options as SadTalker's users type them: {@code --pose_style=3} is {@code --pose-style=3}. What
+   * follows the equals sign, and every other word, stays as it is.
+   */
+  static String hyphenated(String word) {
+    if (!word.startsWith("--")) {
+      return word;
+    }
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    return name.replace('_', '-') + word.substring(name.length());
+  }
+
   /** Adds PHOTO, AUDIO and the options. An option that the command itself has goes first. */
   void addTo(CommandSpec spec) {
     spec.addPositional(positional(0, "PHOTO", photo));

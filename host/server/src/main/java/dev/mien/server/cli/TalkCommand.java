@@ -87,6 +87,7 @@ final class TalkCommand {
       Plugins plugins = Plugins.load(folders.plugins(), Version.number());
       LoadedPipeline pipeline = choose(plugins, pipelineOption(words));
       List<String> all = new ArrayList<>(words);
+      all.replaceAll(PipelineOptions::hyphenated);
       if (demo && !words.contains("--help") && !words.contains("-h")) {
         all.addAll(0, sampleFiles(folders));
       }
@@ -206,7 +207,7 @@ final class TalkCommand {
                         host.work().newFolder(),
                         Locale.getDefault().getLanguage(),
                         target == null ? host.outputs() : target));
-        return tell(follow(host, job, line.getErr()), line.getOut());
+        return tell(follow(host, job, line.getErr()), pipelineOptions, line.getOut());
       } finally {
         host.close();
       }
@@ -226,9 +227,9 @@ final class TalkCommand {
       return latest;
     }
 
-    private static int tell(Job job, PrintWriter out) {
+    private static int tell(Job job, PipelineOptions options, PrintWriter out) {
       if (job.state() instanceof JobState.Failed failed) {
-        throw new JobFailedException(failed.failure());
+        throw new JobFailedException(failed.failure(), options);
       }
       if (job.state() instanceof JobState.Cancelled) {
         return ExitCodes.INTERRUPTED;

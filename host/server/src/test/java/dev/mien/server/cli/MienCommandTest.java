@@ -106,11 +106,16 @@ class MienCommandTest {
     Path target = root.resolve("out.mp4");
 
     assertEquals(2, run("talk", photo, voice, "--mode", "fail", "-o", target.toString()));
-    assertTrue(err.toString().contains("No face in it"), err.toString());
+    assertTrue(err.toString().contains("mien: PHOTO: No face in it"), err.toString());
     assertEquals(1, run("talk", photo, voice, "--mode", "crash", "-o", target.toString()));
     assertFalse(err.toString().contains("\tat "), "a stack trace on the console: " + err);
     assertFalse(Files.exists(target));
     assertNothingIsLeft();
+  }
+
+  @Test
+  void optionsMayHaveUnderscoresAsThoseOfSadTalker() {
+    assertEquals(0, run("talk", photo, voice, "--no_still", "--frames=2"), err.toString());
   }
 
   @Test
