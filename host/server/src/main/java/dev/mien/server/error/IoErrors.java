@@ -39,7 +39,8 @@ public final class IoErrors {
     }
     return new MienException(
         StandardErrorCode.NOT_WRITABLE,
-        "Reading or writing in %s failed: %s".formatted(folder, describe(failure)),
+        "Reading or writing in %s failed (%s). Look at that folder, or choose another with --data-dir."
+            .formatted(folder, describe(failure)),
         failure);
   }
 

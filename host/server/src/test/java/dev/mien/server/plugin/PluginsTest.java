@@ -159,4 +159,39 @@ class PluginsTest {
       assertEquals("toy", plugins.require("toy").descriptor().id());
     }
   }
+
+  @Test
+  void anExceptionAtTheStartIsReported() throws IOException {
+    String starter =
+        """
+        package broken;
+
+        public final class Starter extends org.pf4j.Plugin {
+          @Override
+          public void start() {
+            throw new IllegalStateException("no luck today");
+          }
+        }
+        """;
+
+    String problem =
+        problemOf(
+            PluginJar.empty("a")
+                .with("Plugin-Class", "broken.Starter")
+                .withSource("broken.Starter", starter));
+
+    assertTrue(problem.contains("no luck today"), problem);
+  }
+
+  @Test
+  void ofTwoPluginsWithOneIdTheFirstStays() throws IOException {
+    PluginJar.toy().write(folder.resolve("a.jar"));
+    PluginJar.toy().write(folder.resolve("b.jar"));
+
+    try (Plugins plugins = Plugins.load(folder, "0.1.0")) {
+      assertEquals(List.of("toy"), plugins.reports().get(0).pipelines());
+      assertEquals(List.of(), plugins.reports().get(1).pipelines());
+      assertTrue(plugins.reports().get(1).problem().orElseThrow().contains("toy"));
+    }
+  }
 }
