@@ -100,14 +100,15 @@ class InverseMapTest {
                     : jacobian(grid, map.lowerX(), map.lowerY(), node);
             assertTrue(
                 jacobian > 0,
-                "a fold of "
-                    + jacobian
-                    + " at "
-                    + map.faceX(node)
-                    + ", "
-                    + map.faceY(node)
-                    + " in "
-                    + motion);
+                () ->
+                    "a fold of "
+                        + jacobian
+                        + " at "
+                        + map.faceX(node)
+                        + ", "
+                        + map.faceY(node)
+                        + " in "
+                        + motion);
           }
         }
       }
