@@ -1,5 +1,6 @@
 package dev.mien.plugin.sadtalker.builtin.render;
 
+import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
 import java.util.List;
 
@@ -52,6 +53,46 @@ record EyeShape(
         Curve.through(brow));
   }
 
+  /**
+   * The same eye with its lids where the photo shows them: landmarks are good to a tenth of a unit,
+   * which is half an eye's height. The upper lid's lashes are the strongest step from light to dark
+   * on the way down, the lower lid under the iris the strongest from dark to light.
+   */
+  EyeShape fitted(Image photo, FaceFrame frame) {
+    return new EyeShape(
+        left,
+        right,
+        Math.max(0.05, upperHeight + shift(photo, frame, false)),
+        upperSkew,
+        Math.max(0.03, lowerDepth + shift(photo, frame, true)),
+        lowerSkew,
+        brow);
+  }
+
+  /** How much further out than said a lid lies, in units. */
+  private double shift(Image photo, FaceFrame frame, boolean below) {
+    double best = -Double.MAX_VALUE;
+    double shift = 0;
+    for (double candidate = 0; candidate <= 0.0701; candidate += 0.01) {
+      double step = 0;
+      for (double u = -0.45; u <= 0.451; u += 0.1) {
+        double bulge = candidate * (1 - u * u);
+        double x = centreX() + u * width() / 2;
+        double edge = below ? lower(u) + bulge : upper(u) - bulge;
+        double away = below ? 0.03 : -0.03;
+        double skin = Palette.luma(Palette.mean(photo, frame, x, edge + away, 0.012));
+        double eye = Palette.luma(Palette.mean(photo, frame, x, edge - 0.7 * away, 0.012));
+        step += Math.max(-40, Math.min(40, skin - eye)) / 10;
+      }
+      double score = step - 1800 * candidate * candidate;
+      if (score > best) {
+        best = score;
+        shift = candidate;
+      }
+    }
+    return shift;
+  }
+
   /** Height and skew of {@code height · (1 − u²)(1 + skew · u)} through two points. */
   private static double[] arch(Point left, Point right, Point a, Point b) {
     double ua = Math.max(-0.8, Math.min(-0.1, across(left, right, a.x())));
@@ -91,7 +132,7 @@ record EyeShape(
   /** How much skin there is between the upper lid's edge and the eyebrow. */
   double skinAbove(double u) {
     double x = centreX() + u * width() / 2;
-    return Math.max(0.09, upper(u) - brow.at(x) - HALF_BROW);
+    return Math.max(0.12, upper(u) - brow.at(x) - HALF_BROW);
   }
 
   /** The straight line through both corners. */

@@ -15,12 +15,10 @@ final class Eyelids {
 
   private final EyeShape eye;
   private final double[] lash;
-  private final double halfHeight;
 
   Eyelids(Image photo, FaceFrame frame, EyeShape eye) {
     this.eye = eye;
     lash = Palette.darkest(photo, frame, eye.centreX(), eye.upper(0) - 0.01, 0.05);
-    halfHeight = eye.upperHeight() + eye.lowerDepth();
   }
 
   /** Whether a place, in face coordinates, can change when the eye closes. */
@@ -75,7 +73,7 @@ final class Eyelids {
         double lifted = lower + unstretch(y - lower, lower - raised, 0, 0.16);
         openY = y + (lifted - y) * below;
       }
-      shade = 0.6 * blink * blink * Smooth.bell(y - edge, 0.014) * Math.min(1, 3 * inside);
+      shade = 0.65 * blink * Smooth.bell(y - edge, 0.014) * Math.min(1, 3 * inside);
       return true;
     }
 
@@ -101,10 +99,6 @@ final class Eyelids {
       }
       return Palette.blend(colour, 1 - shade, Palette.pack(lash[0], lash[1], lash[2]), shade, 0, 0);
     }
-  }
-
-  double openingHeight() {
-    return halfHeight;
   }
 
   /**

@@ -54,8 +54,8 @@ record FaceShape(
     return new FaceShape(
         frame,
         mouth,
-        EyeShape.of(face.subList(36, 42), face.subList(17, 22)),
-        EyeShape.of(face.subList(42, 48), face.subList(22, 27)),
+        EyeShape.of(face.subList(36, 42), face.subList(17, 22)).fitted(photo, frame),
+        EyeShape.of(face.subList(42, 48), face.subList(22, 27)).fitted(photo, frame),
         noseTip,
         noseBase,
         chin,

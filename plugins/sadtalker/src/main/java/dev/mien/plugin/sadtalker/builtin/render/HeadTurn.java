@@ -14,8 +14,11 @@ final class HeadTurn {
   private static final double NOD_AXIS = 0.95;
   private static final double TILT_AXIS = 1.75;
 
-  /** Units within which movement across an edge of the photo that cuts off hair dies away. */
-  private static final double EDGE = 0.9;
+  /**
+   * Units within which movement across an edge of the photo that cuts off hair dies away, evenly:
+   * an S-shaped ramp is half again as steep in its middle and would fold in wild poses.
+   */
+  private static final double EDGE = 1.1;
 
   private final FaceShape face;
   private final double[] toGrid;
@@ -48,10 +51,10 @@ final class HeadTurn {
     for (int column = 0; column < grid.columns(); column++) {
       double x = grid.nodeX(column);
       double inside = Math.min(x, photo.width() - 1 - x);
-      sideways[column] = (float) Smooth.step(0, edge, inside);
+      sideways[column] = (float) Smooth.clamp01(inside / edge);
     }
     for (int row = 0; row < grid.rows(); row++) {
-      upright[row] = (float) Smooth.step(0, edge, grid.nodeY(row));
+      upright[row] = (float) Smooth.clamp01(grid.nodeY(row) / edge);
     }
     toGrid =
         new double[] {
