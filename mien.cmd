@@ -1,6 +1,8 @@
 @echo off
 rem Starts Mien from a clone; builds it first if that has not been done yet.
 setlocal DisableDelayedExpansion
+rem Some people put quotes around it.
+if defined JAVA_HOME set "JAVA_HOME=%JAVA_HOME:"=%"
 for %%I in ("%~dp0.") do set "root=%%~fI"
 set "built=%root%\dist\target\mien"
 

@@ -3,6 +3,8 @@ rem Finds Java and starts Mien with it. Nothing else happens here.
 setlocal DisableDelayedExpansion
 for %%I in ("%~dp0..") do set "installation=%%~fI"
 
+rem Some people put quotes around it.
+if defined JAVA_HOME set "JAVA_HOME=%JAVA_HOME:"=%"
 set "java=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
 set "version="
