@@ -18,7 +18,17 @@ record Frame(Similarity toPicture, Plane light, Plane red, Plane warm) {
   // Keeps the logarithms of dark pixels, which are mostly noise, small.
   private static final double DARK = 16;
 
+  /** Cuts an upright frame out of a picture. */
   static Frame cut(Image image, Similarity toPicture, int width, int height) {
+    return cut(image, toPicture, width, height, 1);
+  }
+
+  /**
+   * Cuts an upright frame out of a picture.
+   *
+   * @param gain every channel is multiplied by this; 1 leaves the picture as it is
+   */
+  static Frame cut(Image image, Similarity toPicture, int width, int height, double gain) {
     Plane light = new Plane(width, height);
     Plane red = new Plane(width, height);
     Plane warm = new Plane(width, height);
@@ -38,9 +48,9 @@ record Frame(Similarity toPicture, Plane light, Plane red, Plane warm) {
                 rgb);
           }
         }
-        double r = rgb[0] / (samples * samples);
-        double g = rgb[1] / (samples * samples);
-        double b = rgb[2] / (samples * samples);
+        double r = gain * rgb[0] / (samples * samples);
+        double g = gain * rgb[1] / (samples * samples);
+        double b = gain * rgb[2] / (samples * samples);
         light.set(x, y, 0.299 * r + 0.587 * g + 0.114 * b);
         red.set(x, y, Math.log((r + DARK) / (g + DARK)));
         warm.set(x, y, Math.log((r + DARK) / (b + DARK)));

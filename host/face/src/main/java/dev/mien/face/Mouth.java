@@ -19,6 +19,7 @@ record Mouth(List<Point> outer, List<Point> inner, double strength) {
   private static final double CLOSED = 6;
   private static final double UPPER_LIP = 9;
   private static final double LOWER_LIP = 14;
+  private static final double GLEAM = 6;
   // How high the lips stand along the mouth: the bow of Cupid above, a round below.
   private static final double[] ALONG = {0, 0.17, 0.37, 0.5, 0.63, 0.83, 1};
   private static final double[] BOW = {0, 0.58, 1, 0.88, 1, 0.58, 0};
@@ -294,7 +295,7 @@ record Mouth(List<Point> outer, List<Point> inner, double strength) {
         double up = -height * BOW[i];
         double down = height * ROUND[i];
         upper += within(red, x, y, up, upperRed) / 0.05 + 0.4 * within(light, x, y, up, 255) / -15;
-        lower += within(red, x, y, down, lowerRed) / 0.05;
+        lower += reddest(red, x, y, down, lowerRed) / 0.05;
         lower += 0.1 * Math.abs(within(light, x, y, down, 255)) / 15;
       }
       double offUpper = (height - UPPER_LIP) / 3;
@@ -323,6 +324,24 @@ record Mouth(List<Point> outer, List<Point> inner, double strength) {
       outer += Math.min(cap, plane.sample(x, line + border + away * (1 + 1.5 * i))) / 5;
     }
     return inner - outer;
+  }
+
+  /**
+   * As {@link #within}, but skin must stay skin: where the red comes back a little farther, it was
+   * only a gleam on the lip that interrupted it.
+   */
+  private static double reddest(Plane red, double x, double line, double border, double cap) {
+    double beyond = 0;
+    for (int i = 0; i < 5; i++) {
+      beyond += Math.min(cap, red.sample(x, line + border + GLEAM + 1.5 * i)) / 5;
+    }
+    double inner = 0;
+    double outer = 0;
+    for (int i = 0; i < 5; i++) {
+      inner += Math.min(cap, red.sample(x, line + border * (0.25 + 0.16 * i))) / 5;
+      outer += Math.min(cap, red.sample(x, line + border + 1 + 1.5 * i)) / 5;
+    }
+    return inner - Math.max(outer, beyond);
   }
 
   /** The middle value of a plane along the line between the lips, some pixels below it. */
