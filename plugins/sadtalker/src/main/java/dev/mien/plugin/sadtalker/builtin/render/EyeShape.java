@@ -54,43 +54,58 @@ record EyeShape(
   }
 
   /**
-   * The same eye with its lids where the photo shows them: landmarks are good to a tenth of a unit,
-   * which is half an eye's height. The upper lid's lashes are the strongest step from light to dark
-   * on the way down, the lower lid under the iris the strongest from dark to light.
+   * The same eyes with their lids where the photo shows them: landmarks are good to a tenth of a
+   * unit, which is half an eye's height. The upper lid's lashes are the strongest step from light
+   * to dark on the way down, the lower lid under the iris the strongest from dark to light. Both
+   * eyes are moved alike, since a shadow or a crease rarely lies in the same place beside both.
    */
-  EyeShape fitted(Image photo, FaceFrame frame) {
+  static List<EyeShape> fitted(List<EyeShape> eyes, Image photo, FaceFrame frame) {
+    double up = shift(eyes, photo, frame, false);
+    double down = shift(eyes, photo, frame, true);
+    return eyes.stream().map(eye -> eye.opened(up, down)).toList();
+  }
+
+  private EyeShape opened(double up, double down) {
     return new EyeShape(
         left,
         right,
-        Math.max(0.05, upperHeight + shift(photo, frame, false)),
+        Math.max(0.05, upperHeight + up),
         upperSkew,
-        Math.max(0.03, lowerDepth + shift(photo, frame, true)),
+        Math.max(0.03, lowerDepth + down),
         lowerSkew,
         brow);
   }
 
-  /** How much further out than said a lid lies, in units. */
-  private double shift(Image photo, FaceFrame frame, boolean below) {
+  /** How much further out than said the lids lie, in units. */
+  private static double shift(List<EyeShape> eyes, Image photo, FaceFrame frame, boolean below) {
     double best = -Double.MAX_VALUE;
     double shift = 0;
     for (double candidate = 0; candidate <= 0.0701; candidate += 0.01) {
-      double step = 0;
-      for (double u = -0.45; u <= 0.451; u += 0.1) {
-        double bulge = candidate * (1 - u * u);
-        double x = centreX() + u * width() / 2;
-        double edge = below ? lower(u) + bulge : upper(u) - bulge;
-        double away = below ? 0.03 : -0.03;
-        double skin = Palette.luma(Palette.mean(photo, frame, x, edge + away, 0.012));
-        double eye = Palette.luma(Palette.mean(photo, frame, x, edge - 0.7 * away, 0.012));
-        step += Math.max(-40, Math.min(40, skin - eye)) / 10;
+      double score = -1800 * candidate * candidate;
+      for (EyeShape eye : eyes) {
+        score += eye.step(candidate, photo, frame, below) / eyes.size();
       }
-      double score = step - 1800 * candidate * candidate;
       if (score > best) {
         best = score;
         shift = candidate;
       }
     }
     return shift;
+  }
+
+  /** How much darker the eye is than the skin across a lid that lies that much further out. */
+  private double step(double candidate, Image photo, FaceFrame frame, boolean below) {
+    double step = 0;
+    for (double u = -0.45; u <= 0.451; u += 0.1) {
+      double bulge = candidate * (1 - u * u);
+      double x = centreX() + u * width() / 2;
+      double edge = below ? lower(u) + bulge : upper(u) - bulge;
+      double away = below ? 0.03 : -0.03;
+      double skin = Palette.luma(Palette.mean(photo, frame, x, edge + away, 0.012));
+      double eye = Palette.luma(Palette.mean(photo, frame, x, edge - 0.7 * away, 0.012));
+      step += Math.max(-40, Math.min(40, skin - eye)) / 10;
+    }
+    return step;
   }
 
   /** Height and skew of {@code height · (1 − u²)(1 + skew · u)} through two points. */

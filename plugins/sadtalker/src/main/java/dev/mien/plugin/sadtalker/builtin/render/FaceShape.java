@@ -42,6 +42,13 @@ record FaceShape(
       face.add(frame.toFace(landmarks.point(i)));
     }
     MouthShape mouth = MouthShape.of(photo, frame, face);
+    List<EyeShape> eyes =
+        EyeShape.fitted(
+            List.of(
+                EyeShape.of(face.subList(36, 42), face.subList(17, 22)),
+                EyeShape.of(face.subList(42, 48), face.subList(22, 27))),
+            photo,
+            frame);
     Point noseTip = face.get(30);
     Point noseBase = face.get(33);
     Point lowest = face.get(8);
@@ -54,8 +61,8 @@ record FaceShape(
     return new FaceShape(
         frame,
         mouth,
-        EyeShape.of(face.subList(36, 42), face.subList(17, 22)).fitted(photo, frame),
-        EyeShape.of(face.subList(42, 48), face.subList(22, 27)).fitted(photo, frame),
+        eyes.get(0),
+        eyes.get(1),
         noseTip,
         noseBase,
         chin,
