@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** On the optional folder of sample portraits; skipped where it is absent. */
 class SamplePortraitsTest {
@@ -24,13 +23,13 @@ class SamplePortraitsTest {
   private final CascadeFaceFinder finder = new CascadeFaceFinder();
 
   @Test
-  void eyesAndMouthsOfTheSamplePortraitsAreFound(TestReporter reporter) throws IOException {
+  void eyesAndMouthsOfTheSamplePortraitsAreFound() throws IOException {
     List<String> misses = new ArrayList<>();
     for (Portrait portrait : Annotations.portraits()) {
       BufferedImage picture = Pictures.read(portrait.file());
       Measures measures = measure(portrait, Pictures.image(picture), new AffineTransform());
       String line = portrait.file().getFileName() + " " + measures.inWords();
-      reporter.publishEntry(line);
+      System.out.println(line);
       if (measures.held() < Measures.COUNT) {
         misses.add(line);
       }
@@ -39,7 +38,7 @@ class SamplePortraitsTest {
   }
 
   @Test
-  void mostAreFoundInAlteredPortraits(TestReporter reporter) throws IOException {
+  void mostAreFoundInAlteredPortraits() throws IOException {
     List<Portrait> portraits = Annotations.portraits();
     int allHeld = 0;
     int all = 0;
@@ -60,14 +59,14 @@ class SamplePortraitsTest {
         }
       }
       int count = portraits.size() * Measures.COUNT;
-      reporter.publishEntry(
+      System.out.println(
           "%s: %d of %d portraits whole, %d of %d measures within%s"
               .formatted(alteration, whole, portraits.size(), held, count, missed));
       allHeld += held;
       all += count;
     }
     String summary = "%d of %d measures within".formatted(allHeld, all);
-    reporter.publishEntry(summary);
+    System.out.println(summary);
     assertTrue(allHeld >= HELD_WHEN_ALTERED * all, summary);
   }
 

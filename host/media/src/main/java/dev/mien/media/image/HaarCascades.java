@@ -33,13 +33,10 @@ public final class HaarCascades {
     FRONTAL_FACE("frontalface_default"),
     FRONTAL_FACE_ALT("frontalface_alt"),
     FRONTAL_FACE_ALT2("frontalface_alt2"),
-    /** Faces that look to the picture's left. */
-    PROFILE_FACE("profileface"),
     EYE("eye"),
     EYE_WITH_GLASSES("eye_tree_eyeglasses"),
     LEFT_EYE("lefteye_2splits"),
-    RIGHT_EYE("righteye_2splits"),
-    SMILE("smile");
+    RIGHT_EYE("righteye_2splits");
 
     private final String fileName;
 
