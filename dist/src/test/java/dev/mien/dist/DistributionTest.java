@@ -1,5 +1,6 @@
 package dev.mien.dist;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -284,6 +286,18 @@ class DistributionTest {
     assertEquals(0, made.code(), made.err());
     assertTrue(Files.size(out) > 10_000);
     assertFalse(files(mien.resolve("work")).stream().anyMatch(file -> file.endsWith("lock")));
+  }
+
+  @Test
+  void theFilesNameChoosesItsFormat() throws Exception {
+    Path voice = Files.write(root.resolve("voice.wav"), voice(0.3));
+    Path out = root.resolve("out.webm");
+
+    Outcome made = run("talk", portrait, voice, "-o", out, "--preprocess=crop", "--size=256");
+
+    assertEquals(0, made.code(), made.err());
+    byte[] start = Arrays.copyOf(Files.readAllBytes(out), 4);
+    assertArrayEquals(new byte[] {0x1a, 0x45, (byte) 0xdf, (byte) 0xa3}, start, "a Matroska file");
   }
 
   @Test

@@ -171,9 +171,11 @@ final class PipelineOptions {
   /**
    * The checked request.
    *
+   * @param output the file that was asked for, if any: where a choice has its extension among its
+   *     values and nothing else was chosen, {@code -o me.webm} chooses WebM
    * @throws MienException if a file is not there or a value is wrong
    */
-  PipelineRequest request(ParseResult parsed) {
+  PipelineRequest request(ParseResult parsed, @Nullable String output) {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, InputFile> files = new LinkedHashMap<>();
     files.put(photo.name(), file("PHOTO", parsed.matchedPositionalValue(0, "")));
@@ -181,6 +183,9 @@ final class PipelineOptions {
     for (Parameter<?> parameter : descriptor.parameters()) {
       String option = option(parameter.name());
       Object value = isOption(parameter) ? value(parsed, option) : null;
+      if (value == null && output != null && parameter instanceof ChoiceParameter choice) {
+        value = extension(choice, output);
+      }
       if (value == null) {
         continue;
       }
@@ -194,6 +199,15 @@ final class PipelineOptions {
       }
     }
     return PipelineRequest.parse(descriptor, texts, files);
+  }
+
+  private static @Nullable String extension(ChoiceParameter choice, String output) {
+    String extension = output.substring(output.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return choice.choices().stream()
+        .map(ChoiceParameter.Choice::value)
+        .filter(extension::equals)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Object value(ParseResult parsed, String option) {

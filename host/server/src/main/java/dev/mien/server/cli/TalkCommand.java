@@ -192,7 +192,7 @@ final class TalkCommand {
     public Integer call() throws InterruptedException {
       CommandLine line = requireNonNull(spec).commandLine();
       ParseResult parsed = line.getParseResult();
-      PipelineRequest request = pipelineOptions.request(parsed);
+      PipelineRequest request = pipelineOptions.request(parsed, output);
       ArtifactStore target =
           output == null ? null : new TargetFile(HostOptions.path(output), force);
       Host host = Host.start(options.folders(), plugins, !options.noVisibleLabel);
