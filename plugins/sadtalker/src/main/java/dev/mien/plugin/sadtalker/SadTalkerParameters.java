@@ -50,8 +50,9 @@ final class SadTalkerParameters {
               .help(
                   Text.of(
                       "Which part of the portrait becomes the video: the whole of it, or a cut-out of"
-                          + " the face.",
-                      "视频使用整张人像，还是只裁出面部。")),
+                          + " the face. The built-in engine makes no difference between full and"
+                          + " extfull.",
+                      "视频使用整张人像，还是只裁出面部。内置引擎对 full 与 extfull 一视同仁。")),
           new Choice("full", Text.of("Whole (full)", "整图 (full)")),
           new Choice("crop", Text.of("Face (crop)", "面部 (crop)")),
           new Choice("extcrop", Text.of("Face and border (extcrop)", "面部加边 (extcrop)")),

@@ -45,8 +45,9 @@ final class MouthMotion {
       tuck += weight * shape.weight(Viseme.TEETH_ON_LIP);
       sum += weight;
     }
-    // The frame's own closure, unblended: a "p" lasts hardly longer than a frame.
-    double press = ease(1.4 * shapes.get(index).weight(Viseme.CLOSED));
+    // The frame's own closure, unblended: a "p" lasts hardly longer than a frame. A closure that is
+    // hardly heard is left out, or the lips would flutter through every vowel.
+    double press = ease(1.6 * shapes.get(index).weight(Viseme.CLOSED) - 0.3);
     double rest = ease(2 * shapes.get(index).weight(Viseme.REST) - 0.8);
     double free = (1 - press) * (1 - rest);
     return new MouthPose(
