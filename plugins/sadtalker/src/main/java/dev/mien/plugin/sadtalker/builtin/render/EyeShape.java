@@ -147,7 +147,7 @@ record EyeShape(
   /** How much skin there is between the upper lid's edge and the eyebrow. */
   double skinAbove(double u) {
     double x = centreX() + u * width() / 2;
-    return Math.max(0.12, upper(u) - brow.at(x) - HALF_BROW);
+    return Math.max(0.08, upper(u) - brow.at(x) - HALF_BROW);
   }
 
   /** The straight line through both corners. */
