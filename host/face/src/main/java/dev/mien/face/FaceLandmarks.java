@@ -60,14 +60,6 @@ public record FaceLandmarks(List<Point> points) {
     return leftEye().distanceTo(rightEye());
   }
 
-  /**
-   * How far the lips are parted: the gap between their inner borders in the middle, as a share of
-   * the distance between the eyes. 0 when they are closed.
-   */
-  public double lipGap() {
-    return point(62).distanceTo(point(66)) / eyeDistance();
-  }
-
   /** Every point moved by the same rule, for example into a cropped or scaled picture. */
   public FaceLandmarks map(UnaryOperator<Point> move) {
     return new FaceLandmarks(points.stream().map(move).toList());

@@ -8,19 +8,12 @@ import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Provenance;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,27 +139,5 @@ public final class ImageFiles {
         Files.deleteIfExists(file);
       }
     }
-  }
-
-  /**
-   * Encodes a preview, without transparency.
-   *
-   * @param quality from 1 to 100
-   */
-  public static byte[] encodeJpeg(Image image, int quality) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam settings = writer.getDefaultWriteParam();
-      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(Math.min(100, Math.max(1, quality)) / 100f);
-      writer.setOutput(output);
-      writer.write(null, new IIOImage(Rasters.opaque(image), null, null), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

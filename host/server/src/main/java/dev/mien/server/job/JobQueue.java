@@ -243,11 +243,6 @@ public final class JobQueue implements AutoCloseable {
         submission.language());
   }
 
-  /** Whether a job waits or runs. */
-  public synchronized boolean busy() {
-    return run != null || !waiting.isEmpty();
-  }
-
   /**
    * Cancels everything and waits for the worker to let go of its job. A job that has not run keeps
    * no trace.

@@ -12,12 +12,14 @@ import dev.mien.media.image.ImageFiles;
 import dev.mien.media.video.VideoReport;
 import dev.mien.media.video.VideoWriter;
 import dev.mien.plugin.sadtalker.builtin.BuiltInEngine;
+import dev.mien.plugin.sadtalker.builtin.motion.MotionSource;
 import dev.mien.plugin.sadtalker.source.SourceFace;
 import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.media.Artifact;
 import dev.mien.spi.media.FrameSource;
 import dev.mien.spi.media.Image;
+import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineRequest;
@@ -34,7 +36,8 @@ final class SadTalkerPipeline implements Pipeline {
   public void run(PipelineRequest values, JobContext job) throws IOException {
     SadTalkerRequest request = SadTalkerRequest.of(values);
     job.progress(PREPARE.id(), 0);
-    Image photo = readPhoto(request);
+    Image photo =
+        blaming(SadTalkerParameters.SOURCE_IMAGE, () -> ImageFiles.read(request.image().path()));
     job.preview(photo);
     Face face = findFace(photo, request, job);
     SourceFace source =
@@ -69,42 +72,46 @@ final class SadTalkerPipeline implements Pipeline {
   }
 
   private FrameSource animate(SadTalkerRequest request, SourceFace source) throws IOException {
-    try {
-      return engine.frames(
-          source, engine.motion(request.audio().path(), request.fps(), request.motion()));
-    } catch (MienException e) {
-      throw e.inField(SadTalkerParameters.DRIVEN_AUDIO.name());
-    }
+    MotionSource motion =
+        blaming(
+            SadTalkerParameters.DRIVEN_AUDIO,
+            () -> engine.motion(request.audio().path(), request.fps(), request.motion()));
+    return engine.frames(source, motion);
   }
 
-  private static Image readPhoto(SadTalkerRequest request) {
-    try {
-      return ImageFiles.read(request.image().path());
-    } catch (MienException e) {
-      throw e.inField(SadTalkerParameters.SOURCE_IMAGE.name());
-    }
-  }
-
-  private Face findFace(Image photo, SadTalkerRequest request, JobContext job) {
+  private Face findFace(Image photo, SadTalkerRequest request, JobContext job) throws IOException {
     if (request.facePoints().isPresent()) {
-      return PointedFace.of(photo, request.facePoints().get());
+      return blaming(
+          SadTalkerParameters.FACE_POINTS, () -> PointedFace.of(photo, request.facePoints().get()));
     }
+    return blaming(SadTalkerParameters.SOURCE_IMAGE, () -> choose(photo, request, job));
+  }
+
+  private Face choose(Image photo, SadTalkerRequest request, JobContext job) {
+    List<Face> faces = faceFinder.find(photo);
+    if (request.faceAt().isPresent()) {
+      return Faces.nearest(faces, request.faceAt().get());
+    }
+    if (faces.size() > 1) {
+      job.note(
+          Text.of(
+              faces.size()
+                  + " faces were found; the largest talks. Choose another with 'Which face'.",
+              "找到 " + faces.size() + " 张人脸，使用最大的一张；可在“选择人脸”中更改。"));
+    }
+    return Faces.largest(faces);
+  }
+
+  /** Work on one parameter's value: what goes wrong there is that parameter's fault. */
+  private interface Work<T> {
+    T done() throws IOException;
+  }
+
+  private static <T> T blaming(Parameter<?> parameter, Work<T> work) throws IOException {
     try {
-      List<Face> faces = faceFinder.find(photo);
-      Face chosen =
-          request.faceAt().isPresent()
-              ? Faces.nearest(faces, request.faceAt().get())
-              : Faces.largest(faces);
-      if (faces.size() > 1 && request.faceAt().isEmpty()) {
-        job.note(
-            Text.of(
-                faces.size()
-                    + " faces were found; the largest talks. Choose another with 'Which face'.",
-                "找到 " + faces.size() + " 张人脸，使用最大的一张；可在“选择人脸”中更改。"));
-      }
-      return chosen;
+      return work.done();
     } catch (MienException e) {
-      throw e.inField(SadTalkerParameters.SOURCE_IMAGE.name());
+      throw e.inField(parameter.name());
     }
   }
 }

@@ -177,6 +177,21 @@ class SadTalkerPipelineTest {
   }
 
   @Test
+  void pointsOutsideThePictureAreTheFaultOfThePoints() {
+    MienException error =
+        assertThrows(
+            MienException.class,
+            () ->
+                run(
+                    Map.of("face_points", "280,300 390,300 300,420 370,420 335,5000"),
+                    PORTRAIT,
+                    VOICE));
+
+    assertEquals(StandardErrorCode.INVALID_PARAMETER, error.code());
+    assertEquals("face_points", error.field().orElseThrow());
+  }
+
+  @Test
   void aTextFileIsNoVoice() throws IOException {
     Path text = folder.resolve("voice.wav");
     Files.writeString(text, "this is not a voice");

@@ -46,7 +46,7 @@ public final class FaceAnimator {
   }
 
   /** All that can ever change; every pixel outside is the photo's in every frame. */
-  public Region headRegion() {
+  Region headRegion() {
     return grid.region();
   }
 
