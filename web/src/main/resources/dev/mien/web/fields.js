@@ -1,7 +1,7 @@
 /** One field for each type of parameter. */
 
 import { element, freshId } from "./dom.js";
-import { pickFile } from "./files.js";
+import { pickFile } from "./studio/files.js";
 import { text, words } from "./texts.js";
 
 /**
@@ -11,7 +11,7 @@ import { text, words } from "./texts.js";
  *   showError: (message: string) => void,
  *   focus: () => void,
  *   setFile?: (file: File) => void,
- *   photo?: import("./files.js").Photo
+ *   photo?: import("./studio/files.js").Photo
  * }} Field
  * @typedef {{
  *   value: string,

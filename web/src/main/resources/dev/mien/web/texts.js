@@ -95,6 +95,14 @@ function preferred() {
 /** @type {"en" | "zh"} */
 let language = preferred();
 
+/**
+ * Adds the words of a part of the page, so that each part keeps its own.
+ * @param {Record<string, {en: string, zh: string}>} texts
+ */
+export function addTexts(texts) {
+  Object.assign(TEXTS, texts);
+}
+
 /** The language of the page at the moment. */
 export function currentLanguage() {
   return language;

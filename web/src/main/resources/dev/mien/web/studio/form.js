@@ -1,15 +1,15 @@
 /** The form of a pipeline, drawn from its parameters. */
 
-import { ApiError, createJob, sampleFile } from "./api.js";
-import { element } from "./dom.js";
-import { field, isSettled } from "./fields.js";
-import { currentLanguage, failureText, text, words } from "./texts.js";
+import { ApiError, createJob, sampleFile } from "../api.js";
+import { element } from "../dom.js";
+import { field, isSettled } from "../fields.js";
+import { currentLanguage, failureText, text, words } from "../texts.js";
 
 /**
- * @typedef {import("./api.js").Parameter} Parameter
- * @typedef {import("./api.js").Pipeline} Pipeline
- * @typedef {import("./api.js").Sample} Sample
- * @typedef {import("./api.js").Job} Job
+ * @typedef {import("../api.js").Parameter} Parameter
+ * @typedef {import("../api.js").Pipeline} Pipeline
+ * @typedef {import("../api.js").Sample} Sample
+ * @typedef {import("../api.js").Job} Job
  */
 
 const FILE_TYPES = ["image", "audio", "video"];
@@ -25,7 +25,7 @@ export class PipelineForm {
   #files = new Map();
   /** @type {Map<string, string>} */
   #errors = new Map();
-  /** @type {Map<string, import("./fields.js").Field>} */
+  /** @type {Map<string, import("../fields.js").Field>} */
   #fields = new Map();
   #advancedOpen = false;
   #busy = false;

@@ -1,12 +1,12 @@
 /** The jobs, the latest first: progress while they run, a player when they are done. */
 
-import { cancelJob, followJob, isOver, jobs } from "./api.js";
-import { element } from "./dom.js";
-import { currentLanguage, failureText, text, words } from "./texts.js";
+import { cancelJob, followJob, isOver, jobs } from "../api.js";
+import { element } from "../dom.js";
+import { currentLanguage, failureText, text, words } from "../texts.js";
 
 /**
- * @typedef {import("./api.js").Job} Job
- * @typedef {import("./api.js").Pipeline} Pipeline
+ * @typedef {import("../api.js").Job} Job
+ * @typedef {import("../api.js").Pipeline} Pipeline
  */
 
 /** How many jobs to follow: a browser opens six connections to a host, and some are for files. */
@@ -252,7 +252,7 @@ class JobCard {
   }
 }
 
-/** @param {import("./api.js").Artifact} file */
+/** @param {import("../api.js").Artifact} file */
 function artifact(file) {
   const kind = file.mediaType.split("/")[0];
   const shown =

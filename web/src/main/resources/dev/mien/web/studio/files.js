@@ -1,7 +1,7 @@
 /** A place for a file: click, drop or paste; what is in it can be seen or heard. */
 
-import { element } from "./dom.js";
-import { text } from "./texts.js";
+import { element } from "../dom.js";
+import { text } from "../texts.js";
 
 /**
  * @typedef {{
