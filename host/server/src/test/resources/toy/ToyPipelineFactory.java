@@ -7,6 +7,7 @@ import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Artifact;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.InputFile;
+import dev.mien.spi.media.Region;
 import dev.mien.spi.parameter.AudioParameter;
 import dev.mien.spi.parameter.ChoiceParameter;
 import dev.mien.spi.parameter.ChoiceParameter.Choice;
@@ -17,17 +18,24 @@ import dev.mien.spi.parameter.ImageParameter;
 import dev.mien.spi.parameter.IntegerParameter;
 import dev.mien.spi.parameter.ParameterInfo;
 import dev.mien.spi.parameter.PointsParameter;
+import dev.mien.spi.parameter.RegionParameter;
 import dev.mien.spi.parameter.TextParameter;
+import dev.mien.spi.pipeline.Inspection;
+import dev.mien.spi.pipeline.Inspection.Suggestion;
+import dev.mien.spi.pipeline.Inspection.Warning;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineFactory;
 import dev.mien.spi.pipeline.PipelineRequest;
+import dev.mien.spi.pipeline.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A pipeline that glues a photo and a voice together, and misbehaves when asked to. */
 public final class ToyPipelineFactory implements PipelineFactory {
@@ -56,6 +64,9 @@ public final class ToyPipelineFactory implements PipelineFactory {
           info("eyes", "Eyes", "眼睛").optional().inAdvanced(),
           "photo",
           List.of(Text.of("left eye", "左眼"), Text.of("right eye", "右眼")));
+  private static final RegionParameter CUT =
+      new RegionParameter(info("cut", "Cut-out", "裁剪框").optional().inAdvanced(), "photo");
+  private static final Region BEST_CUT = new Region(1, 2, 30, 40);
 
   private static ParameterInfo info(String name, String english, String chinese) {
     return ParameterInfo.of(name, Text.of(english, chinese));
@@ -67,10 +78,31 @@ public final class ToyPipelineFactory implements PipelineFactory {
         "toy",
         Text.of("Toy", "玩具"),
         Text.of("A toy: glues the two files together.", "玩具：把两个文件拼在一起。"),
-        List.of(PHOTO, VOICE, MODE, FRAMES, STILL, SCALE, WORDS, EYES),
+        List.of(PHOTO, VOICE, MODE, FRAMES, STILL, SCALE, WORDS, EYES, CUT),
         List.of(
             new PipelineDescriptor.Stage("look", Text.of("Looking", "查看")),
             new PipelineDescriptor.Stage("make", Text.of("Making frames", "生成画面"))));
+  }
+
+  @Override
+  public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
+      throws IOException {
+    List<Warning> warnings = new ArrayList<>();
+    List<Suggestion> suggestions = new ArrayList<>();
+    Optional<InputFile> photo = request.find(PHOTO);
+    if (photo.isPresent()) {
+      Files.copy(photo.get().path(), scratchFolder.resolve("photo"));
+      suggestions.add(new Suggestion("cut", CUT.format(BEST_CUT), Optional.of(BEST_CUT)));
+    }
+    Optional<InputFile> voice = request.find(VOICE);
+    if (voice.isPresent() && Files.size(voice.get().path()) < 4) {
+      warnings.add(new Warning("voice", Text.of("The voice is short.", "语音太短。")));
+    }
+    int frames = request.get(FRAMES);
+    return new Inspection(
+        warnings,
+        suggestions,
+        photo.flatMap(file -> voice).map(file -> new Workload("toy", frames, 0.02, 1000, 2000)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.mien.spi.parameter.ImageParameter;
 import dev.mien.spi.parameter.IntegerParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.PointsParameter;
+import dev.mien.spi.parameter.RegionParameter;
 import dev.mien.spi.parameter.ScalarParameter;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineRequest;
@@ -136,6 +137,9 @@ final class PipelineOptions {
     }
     if (parameter instanceof PointsParameter) {
       return "X,Y...";
+    }
+    if (parameter instanceof RegionParameter) {
+      return "X,Y,WIDTH,HEIGHT";
     }
     return parameter instanceof FileParameter ? "FILE" : "TEXT";
   }

@@ -12,6 +12,7 @@ import dev.mien.spi.parameter.ModelParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.ParameterInfo;
 import dev.mien.spi.parameter.PointsParameter;
+import dev.mien.spi.parameter.RegionParameter;
 import dev.mien.spi.parameter.TextParameter;
 import dev.mien.spi.parameter.VideoParameter;
 import java.util.LinkedHashMap;
@@ -62,6 +63,9 @@ final class ParameterView {
       view.put("type", "points");
       view.put("image", points.image());
       view.put("points", points.points().stream().map(Words::of).toList());
+    } else if (parameter instanceof RegionParameter region) {
+      view.put("type", "region");
+      view.put("image", region.image());
     } else if (parameter instanceof ImageParameter) {
       view.put("type", "image");
     } else if (parameter instanceof AudioParameter) {

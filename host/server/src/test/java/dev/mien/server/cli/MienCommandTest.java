@@ -102,6 +102,15 @@ class MienCommandTest {
   }
 
   @Test
+  void aRectangleIsReadAndSaidAsTyped() throws IOException {
+    assertEquals(2, run("talk", photo, voice, "--cut", "1,2,3"));
+    assertTrue(err.toString().contains("--cut expected a rectangle"), err.toString());
+    assertEquals(0, run("talk", photo, voice, "--frames=1", "--cut", "1,2,30,40"), err.toString());
+    Path settings = Path.of(out.toString().lines().toList().get(1));
+    assertTrue(Files.readString(settings).contains("\"cut\":\"1,2,30,40\""));
+  }
+
+  @Test
   void aFailedJobHasTheExitCodeOfItsCulprit() throws IOException {
     Path target = root.resolve("out.mp4");
 
@@ -144,6 +153,7 @@ class MienCommandTest {
     assertTrue(out.toString().contains("--frames"), out.toString());
     assertTrue(out.toString().contains("--[no-]still"), out.toString());
     assertTrue(out.toString().contains("From 1 to 100."), out.toString());
+    assertTrue(out.toString().contains("--cut=X,Y,WIDTH,HEIGHT"), out.toString());
     assertEquals(0, run("--help"));
     assertTrue(out.toString().contains("mien demo"), out.toString());
   }

@@ -81,7 +81,8 @@ class HttpServerTest {
     assertEquals("玩具", toy.get("title").get("zh").asText());
     JsonNode parameters = toy.get("parameters");
     assertEquals(
-        List.of("image", "audio", "choice", "integer", "flag", "decimal", "text", "points"),
+        List.of(
+            "image", "audio", "choice", "integer", "flag", "decimal", "text", "points", "region"),
         texts(parameters, "type"));
     JsonNode frames = parameters.get(3);
     assertEquals(1, frames.get("minimum").asInt());

@@ -12,6 +12,7 @@ public sealed interface ScalarParameter<T> extends Parameter<T>
         TextParameter,
         ChoiceParameter,
         PointsParameter,
+        RegionParameter,
         ModelParameter {
   /**
    * Reads and checks a value.

@@ -1,6 +1,8 @@
 package dev.mien.spi.pipeline;
 
 import dev.mien.spi.PluginContext;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.pf4j.ExtensionPoint;
 
 /** A plugin's offer of a pipeline. Listing it is instant; making it does the work. */
@@ -10,4 +12,22 @@ public interface PipelineFactory extends ExtensionPoint {
 
   /** Makes the pipeline ready to run. */
   Pipeline create(PluginContext context);
+
+  /**
+   * Looks at what somebody is about to ask for: what may go wrong, what is worth choosing, how much
+   * work it is. Called while a person fills in the form, so it should answer within a second and
+   * leave out what takes longer. A file that the pipeline would refuse is a warning here, so that
+   * the rest is still told.
+   *
+   * @param request values as far as they are known, from {@link PipelineRequest#parsePartly}: also
+   *     required ones may be absent
+   * @param context as for {@link #create}
+   * @param scratchFolder an empty folder for this call alone, the only place to write to
+   * @return {@link Inspection#EMPTY} if there is nothing to say
+   * @throws IOException if a file cannot be had
+   */
+  default Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
+      throws IOException {
+    return Inspection.EMPTY;
+  }
 }

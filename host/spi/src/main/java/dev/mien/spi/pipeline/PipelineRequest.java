@@ -34,6 +34,25 @@ public final class PipelineRequest {
    */
   public static PipelineRequest parse(
       PipelineDescriptor descriptor, Map<String, String> texts, Map<String, InputFile> files) {
+    return parse(descriptor, texts, files, true);
+  }
+
+  /**
+   * The same for a form that is not filled in yet: required values may be absent, and only that is
+   * forgiven. Ask such a request with {@link #find}.
+   *
+   * @throws InvalidRequestException naming every parameter that is wrong or unknown
+   */
+  public static PipelineRequest parsePartly(
+      PipelineDescriptor descriptor, Map<String, String> texts, Map<String, InputFile> files) {
+    return parse(descriptor, texts, files, false);
+  }
+
+  private static PipelineRequest parse(
+      PipelineDescriptor descriptor,
+      Map<String, String> texts,
+      Map<String, InputFile> files,
+      boolean complete) {
     List<FieldError> errors = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, String> formatted = new LinkedHashMap<>();
@@ -56,7 +75,7 @@ public final class PipelineRequest {
         }
       }
       boolean wrong = errors.stream().anyMatch(error -> error.field().equals(name));
-      if (parameter.info().required() && !values.containsKey(name) && !wrong) {
+      if (complete && parameter.info().required() && !values.containsKey(name) && !wrong) {
         errors.add(new FieldError(name, "is required (%s)".formatted(parameter.info().label())));
       }
     }

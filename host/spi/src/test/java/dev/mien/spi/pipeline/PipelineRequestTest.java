@@ -93,6 +93,28 @@ class PipelineRequestTest {
   }
 
   @Test
+  void aFormThatIsNotFilledInYetIsReadAsFarAsItIs() {
+    PipelineRequest request = PipelineRequest.parsePartly(TALK, Map.of("style", "3"), Map.of());
+
+    assertTrue(request.find(PHOTO).isEmpty());
+    assertEquals(3, request.get(STYLE));
+    assertEquals("crop", request.get(MODE));
+  }
+
+  @Test
+  void aFormThatIsNotFilledInYetMayNotBeWrong() {
+    InvalidRequestException error =
+        assertThrows(
+            InvalidRequestException.class,
+            () ->
+                PipelineRequest.parsePartly(
+                    TALK, Map.of("style", "46", "colour", "red"), Map.of()));
+
+    assertEquals(
+        List.of("style", "colour"), error.errors().stream().map(FieldError::field).toList());
+  }
+
+  @Test
   void aDescriptorRefusesAParameterDeclaredTwice() {
     assertThrows(
         IllegalArgumentException.class,
