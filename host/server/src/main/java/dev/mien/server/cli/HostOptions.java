@@ -1,10 +1,14 @@
 package dev.mien.server.cli;
 
 import dev.mien.server.host.HostFolders;
+import dev.mien.server.settings.Setting;
+import dev.mien.server.settings.SettingLocks;
+import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,6 +49,15 @@ final class HostOptions {
     Path data = dataDir == null ? home() : path(dataDir);
     Path models = modelsDir == null ? data.resolve("models") : path(modelsDir);
     return HostFolders.of(installation(), data, models);
+  }
+
+  /** The settings in the data folder, and what the options say about them. */
+  Settings settings() {
+    SettingLocks locks =
+        noVisibleLabel
+            ? SettingLocks.fixed(Map.of(Setting.VISIBLE_LABEL.name(), "false"))
+            : SettingLocks.NONE;
+    return Settings.open(folders().data(), locks);
   }
 
   /** Where {@code plugins/} and {@code samples/} are. */

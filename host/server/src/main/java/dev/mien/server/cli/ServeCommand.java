@@ -52,8 +52,7 @@ class ServeCommand implements Callable<Integer> {
     }
     HostFolders folders = options.folders();
     Host host =
-        Host.start(
-            folders, Plugins.load(folders.plugins(), Version.number()), !options.noVisibleLabel);
+        Host.start(folders, Plugins.load(folders.plugins(), Version.number()), options.settings());
     Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
     HttpServer server;
     try {

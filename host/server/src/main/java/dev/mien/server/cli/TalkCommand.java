@@ -195,7 +195,7 @@ final class TalkCommand {
       PipelineRequest request = pipelineOptions.request(parsed, output);
       ArtifactStore target =
           output == null ? null : new TargetFile(HostOptions.path(output), force);
-      Host host = Host.start(options.folders(), plugins, !options.noVisibleLabel);
+      Host host = Host.start(options.folders(), plugins, options.settings());
       Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
       try {
         Job job =

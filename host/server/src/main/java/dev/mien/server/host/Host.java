@@ -8,6 +8,8 @@ import dev.mien.server.job.OutputFolder;
 import dev.mien.server.job.WorkFolder;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.plugin.Plugins;
+import dev.mien.server.settings.Setting;
+import dev.mien.server.settings.Settings;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.model.ModelStore;
 import java.time.Clock;
@@ -15,9 +17,9 @@ import java.time.Clock;
 /** A host at work: plugins loaded, worker waiting for jobs. */
 public final class Host implements AutoCloseable {
   private static final int REMEMBERED_JOBS = 1000;
-  private static final int WAITING_JOBS = 100;
 
   private final WorkFolder work;
+  private final Settings settings;
   private final Plugins plugins;
   private final ModelStore models;
   private final Samples samples;
@@ -25,8 +27,9 @@ public final class Host implements AutoCloseable {
   private final ArtifactStore outputs;
   private boolean closed;
 
-  private Host(HostFolders folders, Plugins plugins, boolean visibleLabel) {
+  private Host(HostFolders folders, Plugins plugins, Settings settings) {
     this.plugins = plugins;
+    this.settings = settings;
     work = WorkFolder.open(folders.work());
     models = new FolderModelStore(folders.data(), folders.models());
     samples = new Samples(folders.samples());
@@ -36,8 +39,8 @@ public final class Host implements AutoCloseable {
         new JobQueue(
             new InMemoryJobRepository(REMEMBERED_JOBS),
             context,
-            new ContentLabel("Mien", "Mien " + Version.full(), visibleLabel),
-            WAITING_JOBS,
+            new ContentLabel("Mien", "Mien " + Version.full(), settings.get(Setting.VISIBLE_LABEL)),
+            settings.get(Setting.QUEUE_LIMIT),
             Clock.systemUTC());
   }
 
@@ -45,11 +48,11 @@ public final class Host implements AutoCloseable {
    * Clears what dead processes left and starts the worker.
    *
    * @param plugins what to offer; the host closes them in the end
-   * @param visibleLabel whether videos open with a visible label that AI made them
+   * @param settings what may be changed while it runs
    * @throws dev.mien.spi.error.MienException if the data folder cannot be written
    */
-  public static Host start(HostFolders folders, Plugins plugins, boolean visibleLabel) {
-    Host host = new Host(folders, plugins, visibleLabel);
+  public static Host start(HostFolders folders, Plugins plugins, Settings settings) {
+    Host host = new Host(folders, plugins, settings);
     host.jobs.start();
     return host;
   }
@@ -57,6 +60,11 @@ public final class Host implements AutoCloseable {
   /** What is on offer. */
   public Plugins plugins() {
     return plugins;
+  }
+
+  /** What may be changed while it runs. */
+  public Settings settings() {
+    return settings;
   }
 
   /** The files of weights. */

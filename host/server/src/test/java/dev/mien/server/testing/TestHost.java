@@ -8,6 +8,8 @@ import dev.mien.server.host.Version;
 import dev.mien.server.http.HttpServer;
 import dev.mien.server.http.HttpSettings;
 import dev.mien.server.plugin.Plugins;
+import dev.mien.server.settings.SettingLocks;
+import dev.mien.server.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +52,8 @@ public final class TestHost implements AutoCloseable {
     Path plugins = Files.createDirectories(root.resolve("plugins"));
     PluginJar.toy().write(plugins.resolve("toy.jar"));
     HostFolders folders = HostFolders.of(root, root.resolve("data"), root.resolve("models"));
-    host = Host.start(folders, Plugins.load(plugins, Version.number()), true);
+    Settings settings = Settings.open(folders.data(), SettingLocks.NONE);
+    host = Host.start(folders, Plugins.load(plugins, Version.number()), settings);
     server = HttpServer.start(host, new HttpSettings(0, maximumUploadBytes));
   }
 
