@@ -7,6 +7,7 @@ import dev.mien.server.job.JobQueue;
 import dev.mien.server.job.OutputFolder;
 import dev.mien.server.job.WorkFolder;
 import dev.mien.server.model.FolderModelStore;
+import dev.mien.server.model.ModelInventory;
 import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Setting;
 import dev.mien.server.settings.Settings;
@@ -22,6 +23,7 @@ public final class Host implements AutoCloseable {
   private final Settings settings;
   private final Plugins plugins;
   private final ModelStore models;
+  private final ModelInventory inventory;
   private final Samples samples;
   private final JobQueue jobs;
   private final ArtifactStore outputs;
@@ -31,7 +33,8 @@ public final class Host implements AutoCloseable {
     this.plugins = plugins;
     this.settings = settings;
     work = WorkFolder.open(folders.work());
-    models = new FolderModelStore(folders.data(), folders.models());
+    models = new FolderModelStore(folders.models());
+    inventory = new ModelInventory(folders.models());
     samples = new Samples(folders.samples());
     outputs = new OutputFolder(folders.outputs());
     PluginContext context = () -> models;
@@ -70,6 +73,11 @@ public final class Host implements AutoCloseable {
   /** The files of weights. */
   public ModelStore models() {
     return models;
+  }
+
+  /** What lies in the folders of weights, read or not. */
+  public ModelInventory inventory() {
+    return inventory;
   }
 
   /** Files to try things with. */

@@ -1,5 +1,6 @@
 package dev.mien.server.host;
 
+import dev.mien.server.model.ModelFolders;
 import java.nio.file.Path;
 
 /**
@@ -8,13 +9,16 @@ import java.nio.file.Path;
  * @param plugins jars of plugins, read only
  * @param samples a portrait and voices to try things with, read only; need not exist
  * @param data what the host writes: {@code outputs}, {@code work}
- * @param models files of weights, read only; need not exist
+ * @param models where files of weights lie, read only
  */
-public record HostFolders(Path plugins, Path samples, Path data, Path models) {
+public record HostFolders(Path plugins, Path samples, Path data, ModelFolders models) {
   /** The folders of an installation, with data and models where the person wants them. */
   public static HostFolders of(Path installation, Path data, Path models) {
     return new HostFolders(
-        installation.resolve("plugins"), installation.resolve("samples"), data, models);
+        installation.resolve("plugins"),
+        installation.resolve("samples"),
+        data,
+        new ModelFolders(data, models));
   }
 
   Path outputs() {

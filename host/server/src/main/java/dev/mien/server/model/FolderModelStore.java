@@ -1,13 +1,11 @@
 package dev.mien.server.model;
 
-import dev.mien.server.error.IoErrors;
+import dev.mien.server.model.FolderWalk.Found;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.model.ModelFile;
 import dev.mien.spi.model.ModelKind;
 import dev.mien.spi.model.ModelStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,28 +14,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Files of weights in the folders that people know from other programs. Links are followed. */
+/**
+ * Files of weights in the folders that people know from other programs, and in the folders inside
+ * them. Links are followed.
+ */
 public final class FolderModelStore implements ModelStore {
-  private final Path root;
-  private final Path models;
+  private final ModelFolders folders;
 
-  /**
-   * @param root what a kind's folders are relative to
-   * @param models stands for the folder {@code models} under the root
-   */
-  public FolderModelStore(Path root, Path models) {
-    this.root = root;
-    this.models = models;
+  /** The files that lie in some folders. */
+  public FolderModelStore(ModelFolders folders) {
+    this.folders = folders;
   }
 
   @Override
   public List<ModelFile> list(ModelKind kind) {
     Map<String, ModelFile> found = new LinkedHashMap<>();
-    for (String folder : kind.folders()) {
-      for (ModelFile file : filesIn(resolve(folder), kind)) {
-        found.putIfAbsent(file.name(), file);
-      }
-    }
+    places(kind)
+        .flatMap(place -> FolderWalk.files(place).stream())
+        .filter(file -> !file.isLinkToNowhere() && kind.extensions().contains(extension(file)))
+        .map(file -> new ModelFile(file.fileName(), file.path(), file.bytes()))
+        .forEach(file -> found.putIfAbsent(file.name(), file));
     return List.copyOf(found.values());
   }
 
@@ -53,43 +49,14 @@ public final class FolderModelStore implements ModelStore {
                     "The model file '%s' is not there. Put it into %s."
                         .formatted(
                             name,
-                            kind.folders().stream()
-                                .map(folder -> resolve(folder).toString())
-                                .collect(Collectors.joining(" or ")))));
+                            places(kind).map(Path::toString).collect(Collectors.joining(" or ")))));
   }
 
-  private Path resolve(String folder) {
-    Path relative = Path.of(folder).normalize();
-    if (relative.isAbsolute() || relative.startsWith("..")) {
-      throw new IllegalArgumentException("a kind's folders lie under the root: " + folder);
-    }
-    return relative.startsWith("models") && relative.getNameCount() > 1
-        ? models.resolve(relative.subpath(1, relative.getNameCount()))
-        : root.resolve(relative);
+  private Stream<Path> places(ModelKind kind) {
+    return kind.folders().stream().flatMap(folder -> folders.resolve(folder).stream());
   }
 
-  private static List<ModelFile> filesIn(Path folder, ModelKind kind) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> kind.extensions().contains(extension(file)))
-          .sorted()
-          .map(FolderModelStore::describe)
-          .toList();
-    } catch (IOException e) {
-      throw IoErrors.explain(e, folder);
-    }
-  }
-
-  private static ModelFile describe(Path file) {
-    return new ModelFile(file.getFileName().toString(), file, file.toFile().length());
-  }
-
-  private static String extension(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  private static String extension(Found file) {
+    return file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

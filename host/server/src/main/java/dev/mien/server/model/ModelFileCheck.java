@@ -1,0 +1,107 @@
+package dev.mien.server.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells files of weights that were not, or not wholly, downloaded from good ones, by their first
+ * and last bytes. A file without a problem may still be the wrong one.
+ */
+final class ModelFileCheck {
+  private static final int START_BYTES = 1024;
+
+  /** A zip file ends in a record of 22 bytes and a comment of at most 65535. */
+  private static final int ZIP_END_BYTES = 22 + 65_535;
+
+  private static final byte[] ZIP_START = {'P', 'K', 3, 4};
+  private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+  private static final Pattern GIT_LFS =
+      Pattern.compile(
+          "version https://git-lfs\\.github\\.com/spec/.*?(?:\\nsize (\\d+))?\\s*", Pattern.DOTALL);
+  private static final Pattern WEB_PAGE =
+      Pattern.compile("\\uFEFF?\\s*<(!doctype html|html|head|body)\\b.*", Pattern.DOTALL);
+  private static final int WORDS_SHOWN = 60;
+
+  private ModelFileCheck() {}
+
+  /** What is wrong with a file and what to do about it; empty if nothing shows. */
+  static Optional<String> problem(Path file) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return Optional.ofNullable(look(file, channel));
+    } catch (IOException e) {
+      return Optional.of(
+          "It cannot be read (%s). Give this user permission to read it."
+              .formatted(e.getClass().getSimpleName()));
+    }
+  }
+
+  private static @Nullable String look(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size == 0) {
+      return "It is empty: the download failed. Download it again.";
+    }
+    byte[] start = read(channel, 0, (int) Math.min(size, START_BYTES));
+    String words = new String(start, StandardCharsets.UTF_8);
+    Matcher pointer = GIT_LFS.matcher(words);
+    if (pointer.lookingAt()) {
+      return "It is a Git LFS pointer, a note of %d bytes in place of the file. Run 'git lfs pull' where it was cloned, or download the file itself."
+          .formatted(size);
+    }
+    if (WEB_PAGE.matcher(words.toLowerCase(Locale.ROOT)).matches()) {
+      return "It is a web page, saved under the name of a model: the site wanted a sign-in or has moved the file. Download it again, in a browser.";
+    }
+    if (size <= START_BYTES && isText(words)) {
+      return "It holds a few words in place of a model ('%s'): the download failed. Download it again."
+          .formatted(words.strip().substring(0, Math.min(WORDS_SHOWN, words.strip().length())));
+    }
+    if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+      return SafetensorsCheck.problem(channel, size);
+    }
+    return startsWith(start, ZIP_START) && !endsAsZip(channel, size)
+        ? "Its end is missing (it has %d bytes): the download broke off. Download it again."
+            .formatted(size)
+        : null;
+  }
+
+  private static boolean isText(String words) {
+    return words
+        .chars()
+        .allMatch(
+            letter -> (letter >= ' ' && letter != '\uFFFD') || Character.isWhitespace(letter));
+  }
+
+  private static boolean startsWith(byte[] content, byte[] start) {
+    return content.length >= start.length
+        && Arrays.equals(content, 0, start.length, start, 0, start.length);
+  }
+
+  private static boolean endsAsZip(FileChannel channel, long size) throws IOException {
+    int length = (int) Math.min(size, ZIP_END_BYTES);
+    byte[] end = read(channel, size - length, length);
+    for (int i = end.length - ZIP_END.length; i >= 0; i--) {
+      if (Arrays.equals(end, i, i + ZIP_END.length, ZIP_END, 0, ZIP_END.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Fewer bytes only if somebody shortens the file meanwhile. */
+  static byte[] read(FileChannel channel, long position, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    int count;
+    do {
+      count = channel.read(buffer, position + buffer.position());
+    } while (count > 0 && buffer.hasRemaining());
+    return buffer.array();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.mien.server.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What lies in the folders of weights that people know, whether or not a plugin reads it, and which
+ * files are plainly not what their name says. Every call looks anew; nothing is loaded.
+ */
+public final class ModelInventory {
+  private final ModelFolders folders;
+
+  /**
+   * The files of one kind.
+   *
+   * @param id for example {@code gfpgan}
+   * @param folders where such files are looked for; they need not exist
+   * @param files by folder, then by name
+   */
+  public record Kind(String id, List<Path> folders, List<Entry> files) {}
+
+  /**
+   * A file.
+   *
+   * @param name relative to its folder, with slashes: {@code SDXL/base.safetensors}
+   * @param folder one of the kind's
+   * @param bytes its size
+   * @param problem why it cannot be used and what to do about it, if that shows from outside
+   */
+  public record Entry(String name, Path folder, long bytes, Optional<String> problem) {}
+
+  /** What lies in some folders. */
+  public ModelInventory(ModelFolders folders) {
+    this.folders = folders;
+  }
+
+  /** Every kind there is a folder for, also those without any file. */
+  public List<Kind> list() {
+    return KnownKind.ALL.stream().map(this::look).toList();
+  }
+
+  private Kind look(KnownKind kind) {
+    List<Path> places =
+        kind.places().stream().flatMap(place -> folders.resolve(place.folder()).stream()).toList();
+    List<Entry> files = kind.places().stream().flatMap(this::entries).toList();
+    return new Kind(kind.id(), places, files);
+  }
+
+  private Stream<Entry> entries(KnownKind.Place place) {
+    return folders.resolve(place.folder()).stream()
+        .flatMap(
+            folder ->
+                FolderWalk.files(folder).stream()
+                    .filter(file -> place.has(file.fileName()))
+                    .map(file -> entry(folder, file)));
+  }
+
+  private static Entry entry(Path folder, FolderWalk.Found file) {
+    Optional<String> problem =
+        file.isLinkToNowhere()
+            ? Optional.of(
+                "It is a link to a file that is not there. Remove the link, or bring the file back.")
+            : ModelFileCheck.problem(file.path());
+    return new Entry(file.name(), folder, file.bytes(), problem);
+  }
+}
