@@ -28,6 +28,12 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
   static final String COMMENT = "comment";
   private static final String SOFTWARE = "software";
 
+  /** Longer words than this are not ours; a hostile file shall not fill the memory with them. */
+  static final int MOST_BYTES = 16 << 20;
+
+  /** More parts than this no file of ours has; a hostile one shall not keep a reader busy. */
+  static final int MOST_CHUNKS = 1 << 20;
+
   /** The names and words that a file of ours holds, for containers that keep such pairs. */
   public static Map<String, String> tags(Provenance provenance) {
     Map<String, String> tags = new LinkedHashMap<>();
@@ -85,6 +91,11 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
           StandardErrorCode.INTERNAL,
           "%s should hold %s, but holds %s.".formatted(file.getFileName(), expected, found));
     }
+  }
+
+  /** Whether a reader needs the words under this key. */
+  static boolean isOurs(String key) {
+    return key.equals(AIGC) || key.equals(COMMENT);
   }
 
   private static Map<String, String> readContainer(Path file) throws IOException {

@@ -1,9 +1,12 @@
 package dev.mien.media.provenance;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +20,7 @@ final class GifComments {
   private static final int EXTENSION = 0x21;
   private static final int COMMENT = 0xfe;
   private static final int IMAGE = 0x2c;
+  private static final int BUFFER = 1 << 16;
 
   private GifComments() {}
 
@@ -47,45 +51,48 @@ final class GifComments {
 
   static Map<String, String> read(Path file) throws IOException {
     Map<String, String> comments = new LinkedHashMap<>();
-    try (RandomAccessFile gif = new RandomAccessFile(file.toFile(), "r")) {
-      gif.seek(10);
+    try (DataInputStream gif =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+      gif.skipNBytes(10);
       skipColors(gif, gif.readUnsignedByte());
-      gif.seek(gif.getFilePointer() + 2);
+      gif.skipNBytes(2);
       for (int block = gif.read(); block == EXTENSION || block == IMAGE; block = gif.read()) {
         if (block == IMAGE) {
-          gif.seek(gif.getFilePointer() + 8);
+          gif.skipNBytes(8);
           skipColors(gif, gif.readUnsignedByte());
           gif.readUnsignedByte();
-          subBlocks(gif, false);
+          subBlocks(gif, 0);
         } else if (gif.readUnsignedByte() == COMMENT) {
-          String words = new String(subBlocks(gif, true), StandardCharsets.UTF_8);
+          byte[] content = subBlocks(gif, EmbeddedProvenance.MOST_BYTES);
+          String words = new String(content, StandardCharsets.UTF_8);
           int equals = words.indexOf('=');
-          if (equals > 0) {
+          if (equals > 0 && EmbeddedProvenance.isOurs(words.substring(0, equals))) {
             comments.put(words.substring(0, equals), words.substring(equals + 1));
           }
         } else {
-          subBlocks(gif, false);
+          subBlocks(gif, 0);
         }
       }
     }
     return comments;
   }
 
-  private static void skipColors(RandomAccessFile gif, int flags) throws IOException {
+  private static void skipColors(DataInputStream gif, int flags) throws IOException {
     if ((flags & 0x80) != 0) {
-      gif.seek(gif.getFilePointer() + 3L * (1 << ((flags & 7) + 1)));
+      gif.skipNBytes(3L * (1 << ((flags & 7) + 1)));
     }
   }
 
-  private static byte[] subBlocks(RandomAccessFile gif, boolean keep) throws IOException {
+  /** Reads to the end of the sub-blocks and keeps as much of them as asked for. */
+  private static byte[] subBlocks(DataInputStream gif, int mostBytes) throws IOException {
     ByteArrayOutputStream words = new ByteArrayOutputStream();
     for (int length = gif.readUnsignedByte(); length > 0; length = gif.readUnsignedByte()) {
-      if (keep) {
+      if (words.size() + length <= mostBytes) {
         byte[] part = new byte[length];
         gif.readFully(part);
-        words.write(part);
+        words.writeBytes(part);
       } else {
-        gif.seek(gif.getFilePointer() + length);
+        gif.skipNBytes(length);
       }
     }
     return words.toByteArray();

@@ -9,20 +9,20 @@ import java.util.Map;
 
 /** The uncompressed iTXt chunks of a PNG. Source: PNG specification, third edition, 11.3.3.4. */
 final class PngText {
-  private static final int MOST_BYTES = 16 << 20;
-
   private PngText() {}
 
   static Map<String, String> read(Path file) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     try (RandomAccessFile png = new RandomAccessFile(file.toFile(), "r")) {
-      for (long at = 8; at + 12 <= png.length(); ) {
+      long at = 8;
+      for (int i = 0; i < EmbeddedProvenance.MOST_CHUNKS && at + 12 <= png.length(); i++) {
         png.seek(at);
         long length = Integer.toUnsignedLong(png.readInt());
         byte[] name = new byte[4];
         png.readFully(name);
-        if (new String(name, StandardCharsets.US_ASCII).equals("iTXt") && length <= MOST_BYTES) {
-          byte[] content = new byte[(int) length];
+        if (new String(name, StandardCharsets.US_ASCII).equals("iTXt")
+            && length <= EmbeddedProvenance.MOST_BYTES) {
+          byte[] content = new byte[(int) Math.min(length, png.length() - at - 8)];
           png.readFully(content);
           parse(content, texts);
         }
@@ -39,10 +39,9 @@ final class PngText {
       return;
     }
     int start = zero(content, zero(content, keyEnd + 3) + 1) + 1;
-    if (start <= content.length) {
-      texts.put(
-          new String(content, 0, keyEnd, StandardCharsets.ISO_8859_1),
-          new String(content, start, content.length - start, StandardCharsets.UTF_8));
+    String key = new String(content, 0, keyEnd, StandardCharsets.ISO_8859_1);
+    if (start <= content.length && EmbeddedProvenance.isOurs(key)) {
+      texts.put(key, new String(content, start, content.length - start, StandardCharsets.UTF_8));
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.Map;
  */
 final class WebpXmp {
   private static final int XMP_FLAG = 0x04;
-  private static final int MOST_BYTES = 16 << 20;
 
   private static final String AIGC_START = "<TC260:AIGC>";
   private static final String AIGC_END = "</TC260:AIGC>";
@@ -50,12 +49,13 @@ final class WebpXmp {
 
   static Map<String, String> read(Path file) throws IOException {
     try (RandomAccessFile webp = new RandomAccessFile(file.toFile(), "r")) {
-      for (long at = 12; at + 8 <= webp.length(); ) {
+      long at = 12;
+      for (int i = 0; i < EmbeddedProvenance.MOST_CHUNKS && at + 8 <= webp.length(); i++) {
         webp.seek(at);
         String name = chunkName(webp);
         long size = Integer.toUnsignedLong(Integer.reverseBytes(webp.readInt()));
-        if (name.equals("XMP ") && size <= MOST_BYTES) {
-          byte[] xmp = new byte[(int) size];
+        if (name.equals("XMP ") && size <= EmbeddedProvenance.MOST_BYTES) {
+          byte[] xmp = new byte[(int) Math.min(size, webp.length() - at - 8)];
           webp.readFully(xmp);
           return tags(new String(xmp, StandardCharsets.UTF_8));
         }
