@@ -21,37 +21,81 @@ import { currentLanguage } from "./texts.js";
  *   settings: Record<string, string>, notes: Words[], artifacts: Artifact[],
  *   failure?: {code: string, type: string, message: string, field?: string}, revision: number
  * }} Job
- * @typedef {{file: string, id: string, version: string, problem?: string}} Plugin
  * @typedef {{name: string, mediaType: string, url: string}} Sample
  */
 
 /** What the host says is wrong. */
 export class ApiError extends Error {
-  /** @param {string} message @param {{field: string, message: string}[]} fields */
-  constructor(message, fields) {
+  /**
+   * @param {number} status
+   * @param {{message?: string, code?: string, fields?: {field: string, message: string}[]}} body
+   */
+  constructor(status, { message = `HTTP ${status}`, code = "", fields = [] }) {
     super(message);
+    this.status = status;
+    this.code = code;
     this.fields = fields;
   }
 }
 
-/** @param {string} path @param {RequestInit} [options] */
-async function request(path, options) {
+/**
+ * Asks the host. Who has to sign in first is taken there.
+ * @param {string} path
+ * @param {RequestInit} [options]
+ * @returns {Promise<any>} the answer's JSON
+ * @throws {ApiError} when the host refuses
+ * @throws {TypeError} when it does not answer
+ */
+export async function request(path, options) {
   const response = await fetch(path, options);
   const body = await response.json().catch(() => ({}));
+  if (response.status === 401) {
+    toSignIn();
+  }
   if (!response.ok) {
-    throw new ApiError(body.message ?? response.statusText, body.fields ?? []);
+    throw new ApiError(response.status, body);
   }
   return body;
+}
+
+/**
+ * Asks the host with a JSON body.
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+export function send(method, path, body) {
+  return request(path, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+  });
+}
+
+/** Goes to the page for signing in, which comes back to where one was. */
+export function toSignIn() {
+  location.assign(`sign-in.html${location.hash}`);
+}
+
+/** @returns {Promise<import("./shell/page.js").Session>} */
+export async function session() {
+  try {
+    return await request("api/v1/session");
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) {
+      return { accounts: false, role: "administrator" };
+    }
+    throw error;
+  }
+}
+
+export function signOut() {
+  return send("DELETE", "api/v1/session");
 }
 
 /** @returns {Promise<Pipeline[]>} */
 export async function pipelines() {
   return (await request("api/v1/pipelines")).pipelines;
-}
-
-/** @returns {Promise<Plugin[]>} */
-export async function plugins() {
-  return (await request("api/v1/plugins")).plugins;
 }
 
 /** @returns {Promise<Sample[]>} */

@@ -1,62 +1,70 @@
-/** The page's frame: its words, and the part that is shown in it. */
+/** The shell around every page: who is here, where they are, and whether the host still answers. */
 
-import * as api from "./api.js";
-import { element } from "./dom.js";
-import { Studio } from "./studio/studio.js";
-import { currentLanguage, switchLanguage, text } from "./texts.js";
+import { ApiError, session, signOut, toSignIn } from "./api.js";
+import { Navigation } from "./shell/navigation.js";
+import { Router } from "./shell/router.js";
+import { Stream } from "./shell/stream.js";
+import { currentLanguage, text } from "./texts.js";
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-const studio = new Studio(announce);
-
-/** Tells those who listen rather than look. @param {string} message */
+/** @param {string} message */
 function announce(message) {
   byId("live").textContent = message;
 }
 
-function translatePage() {
+function translateFrame() {
   document.documentElement.lang = currentLanguage() === "zh" ? "zh-Hans" : "en";
-  for (const node of document.querySelectorAll("[data-text]")) {
-    node.textContent = text(/** @type {HTMLElement} */ (node).dataset.text ?? "");
-  }
-  const button = byId("language");
-  button.textContent = text("language");
-  button.setAttribute("aria-label", text("languageLabel"));
-  studio.translate();
+  byId("skip").textContent = text("skip");
+  byId("away").textContent = byId("away").textContent === "" ? "" : text("away");
 }
 
-async function showBrokenPlugins() {
-  const broken = (await api.plugins()).filter((plugin) => plugin.problem !== undefined);
-  if (broken.length > 0) {
-    byId("main").append(
-      element(
-        "div",
-        { class: "problem" },
-        text("brokenPlugins"),
-        element(
-          "ul",
-          {},
-          ...broken.map((plugin) => element("li", {}, `${plugin.file}: ${plugin.problem}`)),
-        ),
-      ),
-    );
+async function whoIsHere() {
+  for (;;) {
+    try {
+      return await session();
+    } catch (error) {
+      byId("away").textContent = error instanceof ApiError ? error.message : text("away");
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
   }
 }
 
 async function start() {
-  byId("main").replaceChildren(studio.node);
-  translatePage();
-  await studio.load();
-  await showBrokenPlugins();
+  translateFrame();
+  const who = await whoIsHere();
+  byId("away").textContent = "";
+  const events = new Stream();
+  /** @type {import("./shell/page.js").App} */
+  const app = {
+    session: who,
+    isAdministrator: who.role === "administrator",
+    announce,
+    events,
+  };
+  const navigation = new Navigation(byId("side"), app, {
+    signOut: () => signOut().then(toSignIn),
+    languageChanged: () => {
+      translateFrame();
+      router.translate();
+    },
+  });
+  const router = new Router(byId("main"), app, (route) => navigation.arrived(route));
+  events.addEventListener("away", () => (byId("away").textContent = text("away")));
+  events.addEventListener("back", () => {
+    byId("away").textContent = "";
+    announce(text("back"));
+  });
+  await router.start();
 }
 
-byId("language").addEventListener("click", () => {
-  switchLanguage();
-  translatePage();
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address is the router's
+  byId("main").focus();
 });
 
-// A file dropped beside the fields must not replace the page.
+// A file dropped beside the places for files must not replace the page.
 for (const name of ["dragover", "drop"]) {
   window.addEventListener(name, (event) => event.preventDefault());
 }

@@ -4,10 +4,6 @@
 
 /** @type {Record<string, {en: string, zh: string}>} */
 const TEXTS = {
-  motto: { en: "makes portraits talk", zh: "让肖像开口说话" },
-  skip: { en: "Skip to the form", zh: "跳到表单" },
-  language: { en: "中文", zh: "English" },
-  languageLabel: { en: "切换到中文", zh: "Switch to English" },
   jobs: { en: "Videos", zh: "作品" },
   noJobs: {
     en: "What you make appears here.",
@@ -56,7 +52,6 @@ const TEXTS = {
     en: "No plugin is loaded. Put plugin jars into the plugins folder and start Mien again.",
     zh: "没有加载任何插件。请把插件 jar 放进 plugins 文件夹，然后重新启动 Mien。",
   },
-  brokenPlugins: { en: "Some plugins are not used:", zh: "以下插件未能使用：" },
   unreachable: {
     en: "Mien does not answer. Is it still running?",
     zh: "Mien 没有响应，它还在运行吗？",
