@@ -1,0 +1,47 @@
+package dev.mien.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page for those whose browser asks for Chinese. */
+class ChinesePageTest {
+  @RegisterExtension static final ServedMien mien = new ServedMien();
+  @RegisterExtension final Visitor visitor = Visitor.chinese();
+
+  @Test
+  void noEnglishIsLeft(@TempDir Path folder) throws IOException {
+    StudioPage studio = visitor.open(mien);
+    studio.button("用示例试试").click();
+    studio.page().getByText("更多设置").click();
+    studio.button("生成").click();
+    studio.latestJob().awaitState("完成");
+    studio.field("人像").setInputFiles(Pictures.withoutFace(folder));
+    studio.button("生成").click();
+    studio.latestJob().awaitState("失败");
+
+    assertThat(visitor.page().locator("html")).hasAttribute("lang", "zh-Hans");
+    assertEquals(List.of(), ForeignWords.on(visitor.page()));
+  }
+
+  @Test
+  void theLanguageChangesAtOnceAndIsRemembered() {
+    StudioPage studio = visitor.open(mien);
+    studio.button("Switch to English").click();
+
+    assertThat(studio.button("Generate")).isVisible();
+    visitor.page().reload();
+
+    assertThat(studio.button("Generate")).isVisible();
+    assertThat(visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("生成")))
+        .hasCount(0);
+  }
+}
