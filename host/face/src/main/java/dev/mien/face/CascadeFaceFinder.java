@@ -17,7 +17,7 @@ public final class CascadeFaceFinder implements FaceFinder {
   private static final double LEAST_EYES = 0.9;
   private static final double SURE = 4;
 
-  private final HaarCascades cascades = new HaarCascades();
+  private final HaarCascades cascades = HaarCascades.shared();
   private final FaceBoxes boxes = new FaceBoxes(cascades);
 
   @Override

@@ -7,4 +7,9 @@ import dev.mien.spi.model.ModelStore;
 public interface PluginContext {
   /** The files of weights on this machine. */
   ModelStore models();
+
+  /** How large the files may be that this host takes. Asked for anew for every request. */
+  default Limits limits() {
+    return Limits.NONE;
+  }
 }

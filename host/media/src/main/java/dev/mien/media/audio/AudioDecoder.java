@@ -9,6 +9,7 @@ import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class AudioDecoder implements AutoCloseable {
   /** FFmpeg's name of the codec. */
   String codecName() {
     return decoder.codecName();
+  }
+
+  /** How long the file says that it is; nearly right, or nothing. */
+  OptionalDouble statedSeconds() {
+    return container.statedSeconds();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 
 import dev.mien.media.ffmpeg.AudioConverter;
 import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -46,6 +47,15 @@ public final class AudioReader implements AutoCloseable {
    *     decoded
    */
   public static AudioInfo inspect(Path file) {
+    return inspect(file, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The same for a sound that may not be too long; a longer one is not decoded to its end.
+   *
+   * @throws MienException as {@link #inspect(Path)}, and {@code INPUT_TOO_LARGE}
+   */
+  public static AudioInfo inspect(Path file, double mostSeconds) {
     try (AudioDecoder decoder = AudioDecoder.open(file)) {
       int rate = 0;
       int channels = 0;
@@ -56,6 +66,9 @@ public final class AudioReader implements AutoCloseable {
           channels = frame.ch_layout().nb_channels();
         }
         samples += (double) frame.nb_samples() * rate / frame.sample_rate();
+        if (samples / rate > mostSeconds) {
+          throw tooLong(file, mostSeconds);
+        }
       }
       if (rate == 0) {
         throw AudioDecoder.invalid(file, "not one sample of it can be decoded", null);
@@ -64,6 +77,13 @@ public final class AudioReader implements AutoCloseable {
     } catch (IOException e) {
       throw AudioDecoder.invalid(file, "it is damaged", e);
     }
+  }
+
+  private static MienException tooLong(Path file, double mostSeconds) {
+    return new MienException(
+        StandardErrorCode.INPUT_TOO_LARGE,
+        "“%s” is longer than %.0f seconds, the most that this host takes. Give a shorter one."
+            .formatted(file.getFileName(), mostSeconds));
   }
 
   /**

@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
@@ -22,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -167,6 +169,13 @@ public final class InputContainer implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(entry.value().getString(StandardCharsets.UTF_8));
     }
+  }
+
+  /** How long the file says that it is; nothing if it does not say, or nonsense. */
+  public OptionalDouble statedSeconds() {
+    return context.duration() > 0
+        ? OptionalDouble.of((double) context.duration() / AV_TIME_BASE)
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The boosted cascades that travel inside OpenCV's own jar (Viola and Jones 2001, Lienhart and
- * Maydt 2002). Each is read once, from the class path straight into memory. Safe for use by several
- * threads; they take turns.
+ * Maydt 2002). Each is read once in a process, from the class path straight into memory, and stays
+ * there. Safe for use by several threads; those that look for the same kind take turns, because a
+ * cascade keeps the picture it looks at.
  */
 public final class HaarCascades {
   /** What to look for. "Left" and "right" are the person's own, as in OpenCV's file names. */
@@ -60,7 +61,16 @@ public final class HaarCascades {
   private static final List<String> FOLDERS =
       List.of("share/opencv4/haarcascades/", "etc/haarcascades/");
 
+  private static final HaarCascades SHARED = new HaarCascades();
+
   private final Map<Kind, CascadeClassifier> loaded = new EnumMap<>(Kind.class);
+
+  private HaarCascades() {}
+
+  /** The cascades of this process. */
+  public static HaarCascades shared() {
+    return SHARED;
+  }
 
   /**
    * Looks for one kind of thing at every place and size.
@@ -75,7 +85,7 @@ public final class HaarCascades {
    * @param maxSize largest side in pixels
    * @return in no particular order; empty when nothing answered
    */
-  public synchronized List<Hit> find(
+  public List<Hit> find(
       Kind kind,
       int width,
       int height,
@@ -84,7 +94,25 @@ public final class HaarCascades {
       int minNeighbours,
       int minSize,
       int maxSize) {
-    CascadeClassifier classifier = loaded.computeIfAbsent(kind, HaarCascades::load);
+    CascadeClassifier classifier = loaded(kind);
+    synchronized (classifier) {
+      return find(classifier, width, height, grey, scaleStep, minNeighbours, minSize, maxSize);
+    }
+  }
+
+  private synchronized CascadeClassifier loaded(Kind kind) {
+    return loaded.computeIfAbsent(kind, HaarCascades::load);
+  }
+
+  private static List<Hit> find(
+      CascadeClassifier classifier,
+      int width,
+      int height,
+      byte[] grey,
+      double scaleStep,
+      int minNeighbours,
+      int minSize,
+      int maxSize) {
     List<Hit> hits = new ArrayList<>();
     try (BytePointer bytes = new BytePointer(grey);
         Mat picture = new Mat(height, width, opencv_core.CV_8UC1, bytes);

@@ -43,14 +43,14 @@ final class HeifReader {
     this.context = container.context();
   }
 
-  static Image read(Path file, String name) throws IOException {
+  static Image read(Path file, PixelLimit limit) throws IOException {
     try (InputContainer container = InputContainer.open(file, InputContainer.STILL)) {
       HeifReader reader = new HeifReader(container);
       Optional<AVStreamGroup> tiles = reader.mainGrid();
       if (tiles.isPresent()) {
         AVStreamGroupTileGrid grid = tiles.get().params_tile_grid();
-        ImageFiles.checkSize(name, grid.coded_width(), grid.coded_height());
-        reader.decodeAll(container, name);
+        limit.check(grid.coded_width(), grid.coded_height());
+        reader.decodeAll(container, limit);
         return finish(
             reader.compose(tiles.get(), grid),
             tiles.get().streams(0),
@@ -61,8 +61,8 @@ final class HeifReader {
               .bestStream(AVMEDIA_TYPE_VIDEO)
               .orElseThrow(() -> new IOException("no picture inside"));
       AVCodecParameters parameters = main.codecpar();
-      ImageFiles.checkSize(name, parameters.width(), parameters.height());
-      reader.decodeAll(container, name);
+      limit.check(parameters.width(), parameters.height());
+      reader.decodeAll(container, limit);
       return finish(reader.withAlpha(main), main, sideData(main));
     }
   }
@@ -78,7 +78,7 @@ final class HeifReader {
     return Optional.empty();
   }
 
-  private void decodeAll(InputContainer container, String name) throws IOException {
+  private void decodeAll(InputContainer container, PixelLimit limit) throws IOException {
     AVPacket packet = av_packet_alloc();
     try (FrameConverter converter = new FrameConverter()) {
       while (container.read(packet)) {
@@ -86,7 +86,7 @@ final class HeifReader {
           throw new EOFException("a part of the picture is missing");
         }
         AVStream stream = context.streams(packet.stream_index());
-        ImageFiles.checkSize(name, stream.codecpar().width(), stream.codecpar().height());
+        limit.check(stream.codecpar().width(), stream.codecpar().height());
         try (Decoder decoder = Decoder.of(stream, packet)) {
           AVFrame frame = decoder.next();
           if (frame != null) {

@@ -33,6 +33,16 @@ public final class ImageFiles {
    *     INPUT_TOO_LARGE} above {@link #MAX_PIXELS}, {@code NOT_FOUND} if there is no such file
    */
   public static Image read(Path file) {
+    return read(file, MAX_PIXELS);
+  }
+
+  /**
+   * Reads a picture that may not be too large; a larger one is refused before it is decoded.
+   *
+   * @param mostPixels counts if it is below {@link #MAX_PIXELS}
+   * @throws MienException as {@link #read(Path)}
+   */
+  public static Image read(Path file, long mostPixels) {
     String name = String.valueOf(file.getFileName());
     if (!Files.isRegularFile(file)) {
       throw new MienException(
@@ -40,9 +50,10 @@ public final class ImageFiles {
     }
     try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
       ImageKind kind = kind(stream, name);
+      PixelLimit limit = new PixelLimit(name, Math.min(mostPixels, MAX_PIXELS));
       return kind == ImageKind.HEIF
-          ? HeifReader.read(file, name)
-          : RasterReader.read(stream, kind, name);
+          ? HeifReader.read(file, limit)
+          : RasterReader.read(stream, kind, limit);
     } catch (IOException e) {
       throw damaged(name, e);
     }
@@ -57,7 +68,7 @@ public final class ImageFiles {
   public static Image read(byte[] content, String name) {
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-      return RasterReader.read(stream, kind(stream, name), name);
+      return RasterReader.read(stream, kind(stream, name), new PixelLimit(name, MAX_PIXELS));
     } catch (IOException e) {
       throw damaged(name, e);
     }
@@ -106,12 +117,7 @@ public final class ImageFiles {
    * @throws MienException {@code INPUT_TOO_LARGE} above {@link #MAX_PIXELS}
    */
   public static void checkSize(String name, long width, long height) {
-    if (width * height > MAX_PIXELS) {
-      throw new MienException(
-          StandardErrorCode.INPUT_TOO_LARGE,
-          "“%s” has %d x %d pixels, %.0f million; the limit is %d million. Give a smaller picture."
-              .formatted(name, width, height, width * height / 1e6, MAX_PIXELS / 1_000_000));
-    }
+    new PixelLimit(name, MAX_PIXELS).check(width, height);
   }
 
   /**

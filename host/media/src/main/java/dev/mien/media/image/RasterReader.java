@@ -27,7 +27,7 @@ final class RasterReader {
 
   private RasterReader() {}
 
-  static Image read(ImageInputStream stream, ImageKind kind, String name) throws IOException {
+  static Image read(ImageInputStream stream, ImageKind kind, PixelLimit limit) throws IOException {
     int orientation = ExifOrientation.of(stream, kind);
     if (kind == ImageKind.WEBP) {
       checkWhole(stream);
@@ -36,7 +36,7 @@ final class RasterReader {
     ImageReader reader = reader(kind);
     try {
       reader.setInput(stream);
-      ImageFiles.checkSize(name, reader.getWidth(0), reader.getHeight(0));
+      limit.check(reader.getWidth(0), reader.getHeight(0));
       Truncation truncation = new Truncation();
       reader.addIIOReadWarningListener(truncation);
       BufferedImage image = reader.read(0);
@@ -47,7 +47,7 @@ final class RasterReader {
       throw e;
     } catch (RuntimeException e) {
       // Decoders meet damage with whatever their arithmetic throws.
-      throw ImageFiles.damaged(name, e);
+      throw ImageFiles.damaged(limit.name(), e);
     } finally {
       reader.dispose();
     }

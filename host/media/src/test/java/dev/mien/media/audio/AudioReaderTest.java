@@ -195,4 +195,15 @@ class AudioReaderTest {
     }
     return Math.hypot(real, imaginary) / samples.length;
   }
+
+  @Test
+  void aSoundThatIsLongerThanAllowedIsRefused() throws IOException {
+    Path file = Sounds.wav(folder.resolve("long.wav"), 3, 16_000, 1);
+
+    MienException refusal = assertThrows(MienException.class, () -> AudioReader.inspect(file, 2));
+
+    assertEquals(StandardErrorCode.INPUT_TOO_LARGE, refusal.code());
+    assertTrue(String.valueOf(refusal.getMessage()).contains("2 seconds"), refusal.getMessage());
+    assertEquals(3, AudioReader.inspect(file, 3).durationSeconds(), 1e-9);
+  }
 }

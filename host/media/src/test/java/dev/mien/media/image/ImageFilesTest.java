@@ -208,6 +208,20 @@ class ImageFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb.jpg", "rgb.avif"})
+  void aPictureThatIsLargerThanAllowedIsRefused(String name) throws IOException {
+    Path file = copy(name, name);
+    Image image = ImageFiles.read(file);
+    long pixels = (long) image.width() * image.height();
+
+    MienException refusal =
+        assertThrows(MienException.class, () -> ImageFiles.read(file, pixels - 1));
+
+    assertEquals(StandardErrorCode.INPUT_TOO_LARGE, refusal.code());
+    assertEquals(image.width(), ImageFiles.read(file, pixels).width());
+  }
+
   @Test
   void namesAreNeverPatternsOrOptions() throws IOException {
     for (String name :

@@ -29,19 +29,30 @@ public final class Sounds {
   /** Writes a WAV file of 16-bit samples: a tone of 440 Hz, an octave higher in each channel. */
   public static Path wav(Path file, double seconds, int sampleRate, int channels)
       throws IOException {
-    int samples = (int) Math.round(seconds * sampleRate);
-    ByteBuffer wav =
-        ByteBuffer.allocate(44 + samples * channels * 2).order(ByteOrder.LITTLE_ENDIAN);
+    float[] samples = new float[(int) Math.round(seconds * sampleRate) * channels];
+    for (int i = 0; i < samples.length; i++) {
+      double hertz = 440.0 * (1 << (i % channels));
+      samples[i] =
+          (float)
+              (12_000
+                  / 32_767.0
+                  * Math.sin(2 * Math.PI * hertz * Math.floorDiv(i, channels) / sampleRate));
+    }
+    return wav(file, samples, sampleRate, channels);
+  }
+
+  /** Writes a WAV file of 16-bit samples; what lies beyond -1 and 1 is cut off. */
+  public static Path wav(Path file, float[] samples, int sampleRate, int channels)
+      throws IOException {
+    int bytes = samples.length * 2;
+    ByteBuffer wav = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
     wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(wav.capacity() - 8);
     wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
     wav.putShort((short) 1).putShort((short) channels).putInt(sampleRate);
     wav.putInt(sampleRate * channels * 2).putShort((short) (channels * 2)).putShort((short) 16);
-    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(samples * channels * 2);
-    for (int i = 0; i < samples; i++) {
-      for (int channel = 0; channel < channels; channel++) {
-        double tone = Math.sin(2 * Math.PI * 440 * (1 << channel) * i / sampleRate);
-        wav.putShort((short) Math.round(12000 * tone));
-      }
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
+    for (float sample : samples) {
+      wav.putShort((short) Math.round(32767 * Math.max(-1, Math.min(1, sample))));
     }
     return Files.write(file, wav.array());
   }
