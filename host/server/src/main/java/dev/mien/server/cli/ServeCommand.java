@@ -6,6 +6,7 @@ import dev.mien.server.host.Version;
 import dev.mien.server.http.HttpServer;
 import dev.mien.server.http.HttpSettings;
 import dev.mien.server.plugin.Plugins;
+import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.io.PrintWriter;
@@ -51,8 +52,10 @@ class ServeCommand implements Callable<Integer> {
           "--port expected a whole number from 0 to 65535, got %d.".formatted(port));
     }
     HostFolders folders = options.folders();
+    Settings settings = options.settings();
     Host host =
-        Host.start(folders, Plugins.load(folders.plugins(), Version.number()), options.settings());
+        Host.start(
+            folders, Plugins.load(folders.pluginFolders(), Version.number(), settings), settings);
     Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
     HttpServer server;
     try {

@@ -84,7 +84,8 @@ final class TalkCommand {
     public Integer call() {
       CommandSpec own = requireNonNull(spec);
       HostFolders folders = new HostOptions().folders();
-      Plugins plugins = Plugins.load(folders.plugins(), Version.number());
+      Plugins plugins =
+          Plugins.load(folders.pluginFolders(), Version.number(), new HostOptions().settings());
       LoadedPipeline pipeline = choose(plugins, pipelineOption(words));
       List<String> all = new ArrayList<>(words);
       all.replaceAll(PipelineOptions::hyphenated);

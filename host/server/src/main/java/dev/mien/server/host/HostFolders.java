@@ -1,6 +1,7 @@
 package dev.mien.server.host;
 
 import dev.mien.server.model.ModelFolders;
+import dev.mien.server.plugin.PluginFolders;
 import java.nio.file.Path;
 
 /**
@@ -8,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param plugins jars of plugins, read only
  * @param samples a portrait and voices to try things with, read only; need not exist
- * @param data what the host writes: {@code outputs}, {@code work}
+ * @param data what the host writes: {@code outputs}, {@code work}, {@code extensions}
  * @param models where files of weights lie, read only
  */
 public record HostFolders(Path plugins, Path samples, Path data, ModelFolders models) {
@@ -19,6 +20,12 @@ public record HostFolders(Path plugins, Path samples, Path data, ModelFolders mo
         installation.resolve("samples"),
         data,
         new ModelFolders(data, models));
+  }
+
+  /** Where plugins are. */
+  public PluginFolders pluginFolders() {
+    return new PluginFolders(
+        plugins, data.resolve("extensions"), data.resolve("extensions-data"), work());
   }
 
   Path outputs() {

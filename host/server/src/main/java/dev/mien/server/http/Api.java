@@ -6,8 +6,8 @@ import dev.mien.server.host.Version;
 import dev.mien.server.job.Job;
 import dev.mien.server.job.StoredArtifact;
 import dev.mien.server.job.Submission;
-import dev.mien.server.job.WorkFolder;
 import dev.mien.server.json.Json;
+import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.InvalidRequestException.FieldError;
 import dev.mien.spi.error.MienException;
@@ -57,6 +57,7 @@ final class Api {
   }
 
   private void plugins(Context context) {
+    host.plugins().rescan();
     json(
         context, Map.of("plugins", host.plugins().reports().stream().map(PluginView::of).toList()));
   }

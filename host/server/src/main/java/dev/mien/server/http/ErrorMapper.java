@@ -57,7 +57,7 @@ final class ErrorMapper {
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case FORBIDDEN -> HttpStatus.FORBIDDEN;
       case INPUT_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-      case OUTPUT_EXISTS -> HttpStatus.CONFLICT;
+      case CONFLICT, OUTPUT_EXISTS -> HttpStatus.CONFLICT;
       case QUEUE_FULL -> HttpStatus.TOO_MANY_REQUESTS;
       case DISK_FULL, NOT_WRITABLE -> HttpStatus.INSUFFICIENT_STORAGE;
       default -> status(code.type());

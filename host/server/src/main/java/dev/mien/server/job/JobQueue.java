@@ -4,6 +4,7 @@ import dev.mien.server.job.JobState.Cancelled;
 import dev.mien.server.job.JobState.Running;
 import dev.mien.server.json.Json;
 import dev.mien.server.plugin.LoadedPipeline;
+import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;

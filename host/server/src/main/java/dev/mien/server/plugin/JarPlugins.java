@@ -11,18 +11,18 @@ import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginStatusProvider;
-import org.pf4j.PluginWrapper;
 
-/** PF4J, told that a plugin is a jar with a manifest and sees the host through a filter. */
+/**
+ * PF4J, told that a plugin is a jar with a manifest, beside the jars it brings, and sees the host
+ * through a filter. There is one for each plugin: whatever PF4J remembers of it goes with it, and
+ * the former version can finish its jobs while the next one takes new ones.
+ */
 final class JarPlugins extends DefaultPluginManager {
-  JarPlugins(Path folder, String spiVersion) {
-    super(List.of(folder));
-    setSystemVersion(spiVersion);
-  }
+  private final List<Path> libraries;
 
-  /** Whether the plugin's {@code Plugin-Requires} allows this version of the SPI. */
-  boolean fits(PluginWrapper plugin) {
-    return isPluginValid(plugin);
+  JarPlugins(Path folder, List<Path> libraries) {
+    super(List.of(folder));
+    this.libraries = libraries;
   }
 
   @Override
@@ -41,12 +41,15 @@ final class JarPlugins extends DefaultPluginManager {
     return new JarPluginLoader(this) {
       @Override
       protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
-        return new PluginClassLoader(pluginManager, descriptor, visible, ClassLoadingStrategy.APD);
+        PluginClassLoader loader =
+            new PluginClassLoader(pluginManager, descriptor, visible, ClassLoadingStrategy.APD);
+        libraries.forEach(library -> loader.addFile(library.toFile()));
+        return loader;
       }
     };
   }
 
-  /** Every plugin that is there is on: the folder is the list. */
+  /** Whether a plugin is on is decided before PF4J hears of it. */
   private static final class AllEnabled implements PluginStatusProvider {
     @Override
     public boolean isPluginDisabled(String pluginId) {
@@ -55,12 +58,12 @@ final class JarPlugins extends DefaultPluginManager {
 
     @Override
     public void disablePlugin(String pluginId) {
-      throw new UnsupportedOperationException("plugins are removed, not disabled");
+      throw new UnsupportedOperationException("a plugin that is off is not loaded");
     }
 
     @Override
     public void enablePlugin(String pluginId) {
-      throw new UnsupportedOperationException("plugins are always enabled");
+      throw new UnsupportedOperationException("a plugin that is loaded is on");
     }
   }
 }

@@ -1,39 +1,35 @@
 package dev.mien.server.plugin;
 
 import dev.mien.spi.PluginContext;
+import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineDescriptor;
-import dev.mien.spi.pipeline.PipelineFactory;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 
-/** A pipeline that a plugin offers. */
+/**
+ * A pipeline that a plugin offers. Holding it does not keep the plugin: once the plugin is switched
+ * off, what is running may end, and new calls are refused.
+ */
 public final class LoadedPipeline {
-  private final String pluginId;
-  private final String pluginVersion;
   private final PipelineDescriptor descriptor;
-  private final PipelineFactory factory;
+  private final RunningPlugin plugin;
 
-  LoadedPipeline(
-      String pluginId,
-      String pluginVersion,
-      PipelineDescriptor descriptor,
-      PipelineFactory factory) {
-    this.pluginId = pluginId;
-    this.pluginVersion = pluginVersion;
+  LoadedPipeline(PipelineDescriptor descriptor, RunningPlugin plugin) {
     this.descriptor = descriptor;
-    this.factory = factory;
+    this.plugin = plugin;
   }
 
   /** The plugin's id. */
   public String pluginId() {
-    return pluginId;
+    return plugin.manifest().id();
   }
 
   /** The plugin's version. */
   public String pluginVersion() {
-    return pluginVersion;
+    return plugin.manifest().version();
   }
 
   /** What it is and what it asks for. */
@@ -42,16 +38,34 @@ public final class LoadedPipeline {
   }
 
   /**
-   * Makes the pipeline, runs it and frees what it loaded.
+   * Makes the pipeline, runs it and frees what it loaded. The plugin's classes stay until then.
    *
    * @throws IOException if the pipeline cannot read or write
+   * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on
    */
-  @SuppressWarnings("try") // the scope only has to be closed
-  public void run(PipelineRequest request, JobContext job, PluginContext plugin)
+  public void run(PipelineRequest request, JobContext job, PluginContext context)
       throws IOException {
-    try (ContextClassLoader scope = new ContextClassLoader(factory.getClass().getClassLoader());
-        Pipeline pipeline = factory.create(plugin)) {
-      pipeline.run(request, job);
-    }
+    plugin.call(
+        descriptor.id(),
+        factory -> {
+          try (Pipeline pipeline = factory.create(context)) {
+            pipeline.run(request, job);
+          }
+          return true;
+        });
+  }
+
+  /**
+   * What the pipeline says of a request before it runs.
+   *
+   * @param request what is known so far
+   * @param scratchFolder an empty folder that the caller deletes
+   * @throws IOException if a file cannot be had
+   * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on
+   */
+  public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
+      throws IOException {
+    return plugin.call(
+        descriptor.id(), factory -> factory.inspect(request, context, scratchFolder));
   }
 }

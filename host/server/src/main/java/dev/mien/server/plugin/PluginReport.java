@@ -4,17 +4,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one file in the plugins folder.
+ * What became of one plugin.
  *
- * @param file its file name
- * @param id the plugin's id, or the file name when it names none
+ * @param file the name of its jar or folder
+ * @param id the plugin's id, or {@code file} when it names none
  * @param version the plugin's version, may be empty
- * @param pipelines the ids of what it offers
+ * @param provider who made it, may be empty
+ * @param description what it is, may be empty
+ * @param source who brought it
+ * @param state how it fares
+ * @param pipelines the ids of what it offers now
  * @param problem why it, or a part of it, is not used; empty when all is well
+ * @param sha256 of its jar, or of the list of its jars if there are several; empty if unread
+ * @param previousVersion the version that a rollback brings back, if there is one
  */
 public record PluginReport(
-    String file, String id, String version, List<String> pipelines, Optional<String> problem) {
+    String file,
+    String id,
+    String version,
+    String provider,
+    String description,
+    PluginSource source,
+    PluginState state,
+    List<String> pipelines,
+    Optional<String> problem,
+    String sha256,
+    Optional<String> previousVersion) {
   public PluginReport {
     pipelines = List.copyOf(pipelines);
+  }
+
+  /** Whether it is switched on, however it fares. */
+  public boolean enabled() {
+    return state == PluginState.ENABLED || state == PluginState.BROKEN;
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mien.server.settings.SettingLocks;
+import dev.mien.server.settings.Settings;
 import dev.mien.server.testing.PluginJar;
 import dev.mien.spi.error.MienException;
 import java.io.IOException;
@@ -15,6 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PluginsTest {
   @TempDir private Path folder;
+  @TempDir private Path data;
+
+  private Plugins load() {
+    return load(folder);
+  }
+
+  private Plugins load(Path shipped) {
+    return Plugins.load(
+        new PluginFolders(
+            shipped,
+            data.resolve("extensions"),
+            data.resolve("extensions-data"),
+            data.resolve("work")),
+        "0.1.0",
+        Settings.open(data, SettingLocks.NONE));
+  }
 
   private static String factory(String name, String body) {
     return """
@@ -43,7 +61,7 @@ class PluginsTest {
 
   private String problemOf(PluginJar jar) throws IOException {
     jar.write(folder.resolve("a.jar"));
-    try (Plugins plugins = Plugins.load(folder, "0.1.0")) {
+    try (Plugins plugins = load()) {
       assertEquals(List.of(), plugins.pipelines());
       return only(plugins).problem().orElseThrow();
     }
@@ -53,17 +71,20 @@ class PluginsTest {
   void aPluginIsLoadedAndItsPipelineFoundById() throws IOException {
     PluginJar.toy().write(folder.resolve("toy.jar"));
 
-    try (Plugins plugins = Plugins.load(folder, "0.1.0")) {
-      assertEquals(
-          new PluginReport("toy.jar", "toy", "1.2.3", List.of("toy"), java.util.Optional.empty()),
-          only(plugins));
+    try (Plugins plugins = load()) {
+      PluginReport report = only(plugins);
+      assertEquals("toy.jar", report.file());
+      assertEquals("1.2.3", report.version());
+      assertEquals(PluginState.ENABLED, report.state());
+      assertEquals(List.of("toy"), report.pipelines());
+      assertEquals(java.util.Optional.empty(), report.problem());
       assertEquals("toy", plugins.require("toy").pluginId());
     }
   }
 
   @Test
   void aFolderThatIsNotThereHoldsNoPlugin() {
-    try (Plugins plugins = Plugins.load(folder.resolve("none"), "0.1.0")) {
+    try (Plugins plugins = load(folder.resolve("none"))) {
       assertEquals(List.of(), plugins.reports());
       assertThrows(MienException.class, () -> plugins.require("toy"));
     }
@@ -85,7 +106,7 @@ class PluginsTest {
   void aFileThatIsNoJarIsReported() throws IOException {
     Files.writeString(folder.resolve("a.jar"), "not a jar");
 
-    try (Plugins plugins = Plugins.load(folder, "0.1.0")) {
+    try (Plugins plugins = load()) {
       assertTrue(only(plugins).problem().isPresent());
     }
   }
@@ -141,7 +162,7 @@ class PluginsTest {
     PluginJar.toy().write(folder.resolve("1.jar"));
     PluginJar.toy().with("Plugin-Id", "copy").write(folder.resolve("2.jar"));
 
-    try (Plugins plugins = Plugins.load(folder, "0.1.0")) {
+    try (Plugins plugins = load()) {
       assertEquals(1, plugins.pipelines().size());
       assertEquals("toy", plugins.require("toy").pluginId());
       String problem = plugins.reports().get(1).problem().orElseThrow();
@@ -155,7 +176,7 @@ class PluginsTest {
     PluginJar.empty("gone").withMissingExtension("gone.Away").write(folder.resolve("1.jar"));
     PluginJar.toy().write(folder.resolve("2.jar"));
 
-    try (Plugins plugins = Plugins.load(folder, "0.1.0")) {
+    try (Plugins plugins = load()) {
       assertEquals("toy", plugins.require("toy").descriptor().id());
     }
   }
@@ -188,10 +209,10 @@ class PluginsTest {
     PluginJar.toy().write(folder.resolve("a.jar"));
     PluginJar.toy().write(folder.resolve("b.jar"));
 
-    try (Plugins plugins = Plugins.load(folder, "0.1.0")) {
+    try (Plugins plugins = load()) {
       assertEquals(List.of("toy"), plugins.reports().get(0).pipelines());
       assertEquals(List.of(), plugins.reports().get(1).pipelines());
-      assertTrue(plugins.reports().get(1).problem().orElseThrow().contains("toy"));
+      assertTrue(plugins.reports().get(1).problem().orElseThrow().contains("a.jar"));
     }
   }
 }

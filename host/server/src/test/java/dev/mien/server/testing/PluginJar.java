@@ -1,6 +1,6 @@
 package dev.mien.server.testing;
 
-import dev.mien.server.job.WorkFolder;
+import dev.mien.server.work.WorkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -53,7 +53,9 @@ public final class TestHost implements AutoCloseable {
     PluginJar.toy().write(plugins.resolve("toy.jar"));
     HostFolders folders = HostFolders.of(root, root.resolve("data"), root.resolve("models"));
     Settings settings = Settings.open(folders.data(), SettingLocks.NONE);
-    host = Host.start(folders, Plugins.load(plugins, Version.number()), settings);
+    host =
+        Host.start(
+            folders, Plugins.load(folders.pluginFolders(), Version.number(), settings), settings);
     server = HttpServer.start(host, new HttpSettings(0, maximumUploadBytes));
   }
 

@@ -18,6 +18,10 @@ public enum StandardErrorCode implements ErrorCode {
   NOT_FOUND(ErrorType.USER),
   /** A file of that name is already there. */
   OUTPUT_EXISTS(ErrorType.USER),
+  /** A file that should be a plugin cannot be used as one. */
+  INVALID_PLUGIN(ErrorType.USER),
+  /** The request is understood but does not fit how things are at the moment. */
+  CONFLICT(ErrorType.USER),
   /** The request is understood but not allowed. */
   FORBIDDEN(ErrorType.USER),
   /** A model file is absent or damaged. */

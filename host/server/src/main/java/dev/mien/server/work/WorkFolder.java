@@ -1,4 +1,4 @@
-package dev.mien.server.job;
+package dev.mien.server.work;
 
 import dev.mien.server.error.IoErrors;
 import java.io.IOException;

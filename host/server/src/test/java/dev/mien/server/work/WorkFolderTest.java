@@ -1,4 +1,4 @@
-package dev.mien.server.job;
+package dev.mien.server.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

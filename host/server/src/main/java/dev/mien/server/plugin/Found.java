@@ -1,0 +1,102 @@
+package dev.mien.server.plugin;
+
+import dev.mien.server.error.IoErrors;
+import dev.mien.spi.error.MienException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Something in a folder of plugins.
+ *
+ * @param path the jar or folder
+ * @param source who brought it
+ * @param stamp changes when a jar of it does
+ * @param content what it is
+ */
+record Found(Path path, PluginSource source, String stamp, Content content) {
+  /** What lies there. */
+  sealed interface Content {}
+
+  /** A plugin. */
+  record Plugin(PluginPackage files) implements Content {}
+
+  /** Something that should be a plugin and is none. */
+  record Unreadable(String problem) implements Content {}
+
+  /** An extension for a program in another language. */
+  record Foreign(String words) implements Content {}
+
+  /** Its name in the folder. */
+  String file() {
+    return path.getFileName().toString();
+  }
+
+  /** Everything in a folder, by name; names with a dot in front are the host's own. */
+  static List<Found> in(Path folder, PluginSource source) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Found::mayBePlugin).sorted().map(path -> at(path, source)).toList();
+    } catch (IOException e) {
+      throw IoErrors.explain(e, folder);
+    }
+  }
+
+  private static boolean mayBePlugin(Path path) {
+    String name = path.getFileName().toString();
+    return !name.startsWith(".")
+        && (Files.isDirectory(path) || PluginPackage.isJar(path) || isZip(path));
+  }
+
+  private static boolean isZip(Path path) {
+    return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  /** What lies at a path. */
+  static Found at(Path path, PluginSource source) {
+    return new Found(path, source, stamp(path), content(path));
+  }
+
+  private static Content content(Path path) {
+    if (isZip(path)) {
+      return new Unreadable(
+          "A zip is not used from here: install it on the page or with 'mien plugins install', or unpack it.");
+    }
+    try {
+      if (Files.isDirectory(path) && PluginPackage.jars(path).isEmpty() && hasPython(path)) {
+        return new Foreign(
+            "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run. Model folders in it are still searched.");
+      }
+      return new Plugin(PluginPackage.read(path));
+    } catch (MienException e) {
+      return new Unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean hasPython(Path folder) {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files.anyMatch(file -> file.toString().endsWith(".py"));
+    } catch (IOException e) {
+      throw IoErrors.explain(e, folder);
+    }
+  }
+
+  private static String stamp(Path path) {
+    return PluginPackage.jars(path).stream().map(Found::fileStamp).collect(Collectors.joining("/"));
+  }
+
+  private static String fileStamp(Path file) {
+    try {
+      return "%s:%d:%s"
+          .formatted(file.getFileName(), Files.size(file), Files.getLastModifiedTime(file));
+    } catch (IOException e) {
+      return file + " is gone";
+    }
+  }
+}

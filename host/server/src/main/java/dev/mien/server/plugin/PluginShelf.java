@@ -1,0 +1,260 @@
+package dev.mien.server.plugin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that lies in the folders of plugins, and which of it runs. {@link #update} makes what
+ * runs agree with what is there and what is on; the new state is shown as a whole.
+ */
+final class PluginShelf {
+  private static final Logger LOG = LoggerFactory.getLogger(PluginShelf.class);
+
+  /** What readers see. */
+  private record View(
+      List<Slot> slots,
+      List<PluginReport> reports,
+      Map<String, LoadedPipeline> pipelines,
+      long revision) {}
+
+  private final Path shipped;
+  private final ExtensionFolder extensions;
+  private final PluginSwitches switches;
+  private final String spiVersion;
+  private final PluginStarter starter;
+  private volatile View view = new View(List.of(), List.of(), Map.of(), 0);
+
+  PluginShelf(
+      Path shipped,
+      ExtensionFolder extensions,
+      PluginSwitches switches,
+      String spiVersion,
+      PluginStarter starter) {
+    this.shipped = shipped;
+    this.extensions = extensions;
+    this.switches = switches;
+    this.spiVersion = spiVersion;
+    this.starter = starter;
+  }
+
+  List<PluginReport> reports() {
+    return view.reports();
+  }
+
+  List<LoadedPipeline> pipelines() {
+    return List.copyOf(view.pipelines().values());
+  }
+
+  long revision() {
+    return view.revision();
+  }
+
+  /**
+   * The plugin of that id, or what lies under that file name.
+   *
+   * @throws MienException ({@code NOT_FOUND})
+   */
+  Slot require(String id) {
+    List<Slot> slots = view.slots();
+    return slots.stream()
+        .filter(slot -> slot.isChosen() && slot.id().equals(id))
+        .findFirst()
+        .or(() -> slots.stream().filter(slot -> slot.found().file().equals(id)).findFirst())
+        .orElseThrow(
+            () ->
+                new MienException(
+                    StandardErrorCode.NOT_FOUND,
+                    "There is no plugin '%s'; there is %s."
+                        .formatted(
+                            id,
+                            String.join(", ", slots.stream().map(Slot::id).sorted().toList()))));
+  }
+
+  /** What became of it, see {@link #require}. */
+  PluginReport report(String id) {
+    Slot slot = require(id);
+    return view.reports().get(view.slots().indexOf(slot));
+  }
+
+  /** The plugin of the same id that is used, or would be if it were on. */
+  Optional<Slot> present(PluginManifest manifest) {
+    return view.slots().stream()
+        .filter(Slot::isChosen)
+        .filter(slot -> slot.manifest().orElseThrow().isSamePlugin(manifest))
+        .findFirst();
+  }
+
+  /** The version that a rollback would bring back. */
+  Optional<PluginManifest> previous(Slot slot) {
+    if (slot.found().source() == PluginSource.SHIPPED || slot.manifest().isEmpty()) {
+      return Optional.empty();
+    }
+    return extensions
+        .former(slot.manifest().get())
+        .map(PluginPackage::manifest)
+        .or(() -> shippedVersion(slot.manifest().get()));
+  }
+
+  /** The version that the installation brings of the same plugin. */
+  Optional<PluginManifest> shippedVersion(PluginManifest manifest) {
+    return Found.in(shipped, PluginSource.SHIPPED).stream()
+        .flatMap(found -> Slot.idle(found, PluginState.DISABLED, "").manifest().stream())
+        .filter(manifest::isSamePlugin)
+        .findFirst();
+  }
+
+  /**
+   * Makes what runs agree with what is there and what is on.
+   *
+   * @param again ids of broken plugins to try again
+   */
+  void update(Set<String> again) {
+    List<Found> found = new ArrayList<>(Found.in(shipped, PluginSource.SHIPPED));
+    found.addAll(extensions.list());
+    Map<Path, Slot> former = new HashMap<>();
+    view.slots().forEach(slot -> former.put(slot.found().path(), slot));
+    Map<String, Found> chosen = choose(found);
+
+    Map<Found, Slot> slots = new LinkedHashMap<>();
+    List<Found> fresh = new ArrayList<>();
+    for (Found candidate : found) {
+      Slot before = former.get(candidate.path());
+      Optional<Slot> idle = idle(candidate, chosen);
+      if (idle.isPresent()) {
+        slots.put(candidate, idle.get());
+      } else if (before != null
+          && before.running().isPresent()
+          && before.found().stamp().equals(candidate.stamp())
+          && !(before.state() == PluginState.BROKEN && again.contains(before.id()))) {
+        slots.put(candidate, before);
+      } else {
+        slots.put(candidate, Slot.idle(candidate, PluginState.BROKEN, ""));
+        fresh.add(candidate);
+      }
+    }
+    slots.putAll(starter.start(fresh));
+    List<Slot> gone = view.slots().stream().filter(slot -> !slots.containsValue(slot)).toList();
+    show(List.copyOf(slots.values()));
+    gone.forEach(slot -> slot.running().ifPresent(RunningPlugin::retire));
+  }
+
+  /** Of several plugins with one id: an extension if it is newer than what is shipped. */
+  private static Map<String, Found> choose(List<Found> found) {
+    Map<String, Found> chosen = new HashMap<>();
+    for (Found candidate : found) {
+      if (candidate.content() instanceof Found.Plugin plugin) {
+        PluginManifest manifest = plugin.files().manifest();
+        Found other = chosen.get(manifest.key());
+        boolean takes =
+            other == null
+                || (other.source() != candidate.source()
+                    && other.content() instanceof Found.Plugin rival
+                    && manifest.isNewerThan(rival.files().manifest()));
+        if (takes) {
+          chosen.put(manifest.key(), candidate);
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** The slot of something that is not to run; empty if it is. */
+  private Optional<Slot> idle(Found candidate, Map<String, Found> chosen) {
+    if (candidate.content() instanceof Found.Unreadable unreadable) {
+      return Optional.of(Slot.idle(candidate, PluginState.BROKEN, unreadable.problem()));
+    }
+    if (candidate.content() instanceof Found.Foreign foreign) {
+      return Optional.of(Slot.idle(candidate, PluginState.FOREIGN, foreign.words()));
+    }
+    PluginManifest manifest = ((Found.Plugin) candidate.content()).files().manifest();
+    Found first = requireNonNull(chosen.get(manifest.key()));
+    if (!first.equals(candidate)) {
+      return Optional.of(
+          Slot.idle(
+              candidate,
+              PluginState.REPLACED,
+              "%s, which has the same id '%s', is used in its place."
+                  .formatted(first.file(), manifest.id())));
+    }
+    if (!switches.isOn(manifest.id(), candidate.source())) {
+      return Optional.of(Slot.idle(candidate, PluginState.DISABLED, ""));
+    }
+    String misfit = manifest.misfit(spiVersion);
+    return misfit.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Slot.idle(candidate, PluginState.BROKEN, misfit));
+  }
+
+  private void show(List<Slot> slots) {
+    Map<String, LoadedPipeline> pipelines = new LinkedHashMap<>();
+    List<PluginReport> reports = new ArrayList<>();
+    for (Slot slot : slots) {
+      List<String> offered = new ArrayList<>();
+      List<String> problems = new ArrayList<>(slot.words());
+      for (LoadedPipeline pipeline : slot.pipelines()) {
+        String id = pipeline.descriptor().id();
+        LoadedPipeline other = pipelines.putIfAbsent(id, pipeline);
+        if (other == null) {
+          offered.add(id);
+        } else {
+          problems.add(
+              "The pipeline '%s' is already offered by plugin '%s'."
+                  .formatted(id, other.pluginId()));
+        }
+      }
+      reports.add(report(slot, offered, problems));
+    }
+    if (reports.equals(view.reports())) {
+      view = new View(slots, reports, pipelines, view.revision());
+    } else {
+      Set<PluginReport> known = new HashSet<>(view.reports());
+      reports.stream().filter(report -> !known.contains(report)).forEach(PluginShelf::log);
+      view = new View(slots, List.copyOf(reports), pipelines, view.revision() + 1);
+    }
+  }
+
+  private static void log(PluginReport report) {
+    if (report.state() == PluginState.ENABLED || report.state() == PluginState.BROKEN) {
+      report
+          .problem()
+          .ifPresent(
+              problem -> LOG.warn("Plugin {} is not (fully) used: {}", report.file(), problem));
+    }
+  }
+
+  private PluginReport report(Slot slot, List<String> offered, List<String> problems) {
+    Optional<PluginManifest> manifest = slot.manifest();
+    return new PluginReport(
+        slot.found().file(),
+        slot.id(),
+        manifest.map(PluginManifest::version).orElse(""),
+        manifest.map(PluginManifest::provider).orElse(""),
+        manifest.map(PluginManifest::description).orElse(""),
+        slot.found().source(),
+        slot.state(),
+        offered,
+        problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems)),
+        slot.found().content() instanceof Found.Plugin plugin ? plugin.files().sha256() : "",
+        slot.isChosen() ? previous(slot).map(PluginManifest::version) : Optional.empty());
+  }
+
+  /** Retires everything. */
+  void close() {
+    List<Slot> slots = view.slots();
+    show(List.of());
+    slots.forEach(slot -> slot.running().ifPresent(RunningPlugin::retire));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.mien.server.plugin;
+
+import dev.mien.spi.pipeline.PipelineDescriptor;
+import dev.mien.spi.pipeline.PipelineFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.pf4j.PluginManager;
+import org.pf4j.PluginState;
+import org.pf4j.PluginWrapper;
+
+/**
+ * Starts a plugin and asks what it offers. All of this is the plugin's own code and may throw
+ * anything, even words that throw when they are asked for; what comes out is safe.
+ */
+final class PluginStart implements Callable<PluginStart.Result> {
+  /**
+   * What came of it.
+   *
+   * @param offers factories by what they describe
+   * @param problems what went wrong, in words
+   */
+  record Result(Map<PipelineDescriptor, PipelineFactory> offers, List<String> problems) {}
+
+  private final PluginWrapper plugin;
+  private final Map<PipelineDescriptor, PipelineFactory> offers = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  PluginStart(PluginWrapper plugin) {
+    this.plugin = plugin;
+  }
+
+  @Override
+  public Result call() {
+    attempt(
+        () -> {
+          if (startPlugin()) {
+            manager().getExtensionClassNames(plugin.getPluginId()).forEach(this::collect);
+            if (offers.isEmpty() && problems.isEmpty()) {
+              problems.add("It offers nothing: no extension is listed in META-INF/extensions.idx.");
+            }
+          }
+        });
+    return new Result(offers, problems);
+  }
+
+  private PluginManager manager() {
+    return plugin.getPluginManager();
+  }
+
+  private boolean startPlugin() {
+    if (manager().startPlugin(plugin.getPluginId()) == PluginState.STARTED) {
+      return true;
+    }
+    Throwable failure = plugin.getFailedException();
+    problems.add(failure == null ? "It does not start." : describe(failure));
+    return false;
+  }
+
+  private void collect(String className) {
+    attempt(
+        () -> {
+          Class<?> type = plugin.getPluginClassLoader().loadClass(className);
+          if (PipelineFactory.class.isAssignableFrom(type)) {
+            PipelineFactory factory = (PipelineFactory) create(type);
+            PipelineDescriptor descriptor = factory.descriptor();
+            if (descriptor == null) {
+              problems.add("descriptor() of %s gives null.".formatted(className));
+            } else {
+              offers.put(descriptor, factory);
+            }
+          }
+        });
+  }
+
+  private static Object create(Class<?> type) throws Exception {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      throw new IllegalStateException(
+          "%s has to be public, with a public constructor without parameters"
+              .formatted(type.getName()),
+          e);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** Something of the plugin's. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  // An Error of a plugin, such as a class that is missing, is no trouble of the host's.
+  @SuppressWarnings("CatchingUnchecked")
+  private void attempt(Step step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      problems.add(describe(e));
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked")
+  static String describe(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; depth < 20 && root.getCause() != null; depth++) {
+      root = root.getCause();
+    }
+    try {
+      return "%s: %s.".formatted(root.getClass().getSimpleName(), root.getMessage());
+    } catch (Throwable e) {
+      return root.getClass().getName() + ", which cannot even say what is wrong.";
+    }
+  }
+}
