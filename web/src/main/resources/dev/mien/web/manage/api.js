@@ -1,0 +1,107 @@
+/** The routes of the API that look after Mien itself. See docs/http-api.md. */
+
+import { request, send } from "../api.js";
+
+/**
+ * @typedef {import("../api.js").Parameter} Parameter
+ * @typedef {{
+ *   file: string, id: string, version: string, provider?: string, description?: string,
+ *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[],
+ *   problem?: string, sha256?: string, previousVersion?: string
+ * }} Plugin
+ * @typedef {{
+ *   token: string, id: string, version: string, provider?: string, description?: string,
+ *   requires?: string, sha256: string, asks: string[], replaces?: string
+ * }} StagedPlugin what installing would do
+ * @typedef {{name: string, folder: string, bytes: number, problem?: string}} ModelFile
+ * @typedef {{id: string, folders: string[], files: ModelFile[]}} ModelKind
+ * @typedef {Parameter & {locked?: string}} Setting
+ * @typedef {{parameters: Setting[], values: Record<string, any>}} Settings
+ * @typedef {{name: string, role: "user" | "administrator", given: boolean}} User
+ * @typedef {{
+ *   time: string, user: string, address: string, action: string, target: string, result: string
+ * }} Deed
+ */
+
+const ROOT = "api/v1";
+
+/** @returns {Promise<Plugin[]>} */
+export async function plugins() {
+  return (await request(`${ROOT}/plugins`)).plugins;
+}
+
+/** Brings a file to the host, which looks into it and changes nothing yet. @param {File} file */
+export function stagePlugin(file) {
+  return /** @type {Promise<StagedPlugin>} */ (
+    request(`${ROOT}/plugins/staged?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      body: file,
+      headers: { "Content-Type": "application/octet-stream" },
+    })
+  );
+}
+
+/** @param {string} token */
+export function installPlugin(token) {
+  return send("POST", `${ROOT}/plugins/staged/${encodeURIComponent(token)}/install`);
+}
+
+/** @param {string} token */
+export function discardPlugin(token) {
+  return send("DELETE", `${ROOT}/plugins/staged/${encodeURIComponent(token)}`);
+}
+
+/** @param {string} id @param {"enable" | "disable" | "rollback"} action */
+export function changePlugin(id, action) {
+  return send("POST", `${ROOT}/plugins/${encodeURIComponent(id)}/${action}`);
+}
+
+/** @param {string} id */
+export function uninstallPlugin(id) {
+  return send("DELETE", `${ROOT}/plugins/${encodeURIComponent(id)}`);
+}
+
+/** @returns {Promise<ModelKind[]>} */
+export async function models() {
+  return (await request(`${ROOT}/models`)).kinds;
+}
+
+/** @returns {Promise<any>} */
+export function devices() {
+  return request(`${ROOT}/devices`);
+}
+
+/** @returns {Promise<Settings>} */
+export function settings() {
+  return request(`${ROOT}/settings`);
+}
+
+/** @param {Record<string, string>} values in text form @returns {Promise<Settings>} */
+export function changeSettings(values) {
+  return send("PATCH", `${ROOT}/settings`, values);
+}
+
+/** @returns {Promise<User[]>} */
+export async function users() {
+  return (await request(`${ROOT}/users`)).users;
+}
+
+/** @param {{name: string, password: string, role: string}} user */
+export function addUser(user) {
+  return send("POST", `${ROOT}/users`, user);
+}
+
+/** @param {string} name @param {{password?: string, role?: string}} changes */
+export function changeUser(name, changes) {
+  return send("PATCH", `${ROOT}/users/${encodeURIComponent(name)}`, changes);
+}
+
+/** @param {string} name */
+export function removeUser(name) {
+  return send("DELETE", `${ROOT}/users/${encodeURIComponent(name)}`);
+}
+
+/** The latest first. @param {number} limit @returns {Promise<Deed[]>} */
+export async function audit(limit) {
+  return (await request(`${ROOT}/audit?limit=${limit}`)).entries;
+}

@@ -1,0 +1,173 @@
+/** What the pages for looking after Mien have in common. */
+
+import { element, freshId } from "../dom.js";
+import { errorText } from "../errors.js";
+import { icon } from "../shell/icons.js";
+import { text } from "../texts.js";
+
+/**
+ * The top of a page.
+ * @param {string} title
+ * @param {string} lead what the page is for, in a sentence
+ * @param {...Node} actions
+ */
+export function head(title, lead, ...actions) {
+  return element(
+    "header",
+    { class: "page-head" },
+    element(
+      "div",
+      {},
+      element("h1", {}, title),
+      element("p", { class: "lead" }, lead),
+    ),
+    ...(actions.length > 0 ? [element("div", { class: "page-actions" }, ...actions)] : []),
+  );
+}
+
+/**
+ * What is shown where there is nothing yet.
+ * @param {import("../shell/icons.js").IconName} picture
+ * @param {string} title
+ * @param {string} [help]
+ * @param {...Node} actions
+ */
+export function empty(picture, title, help, ...actions) {
+  return element(
+    "div",
+    { class: "empty empty-page" },
+    icon(picture),
+    element("h2", {}, title),
+    ...(help === undefined ? [] : [element("p", {}, help)]),
+    ...actions,
+  );
+}
+
+/**
+ * Fills a place as soon as the host has answered. Until then it says so, and if the host refuses it
+ * says why and offers to ask again.
+ * @template T
+ * @param {HTMLElement} place
+ * @param {AbortSignal} leaving
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => Node[]} draw
+ */
+export async function fill(place, leaving, ask, draw) {
+  if (place.childElementCount === 0) {
+    place.replaceChildren(element("p", { class: "loading", role: "status" }, text("loading")));
+  }
+  try {
+    const answer = await ask();
+    if (!leaving.aborted) {
+      place.replaceChildren(...draw(answer));
+    }
+  } catch (error) {
+    if (!leaving.aborted) {
+      place.replaceChildren(
+        problem(
+          error,
+          button(text("tryAgain"), "secondary small", () => fill(place, leaving, ask, draw)),
+        ),
+      );
+    }
+  }
+}
+
+/** What went wrong. @param {unknown} error @param {...Node} actions */
+export function problem(error, ...actions) {
+  return element(
+    "div",
+    { class: "problem", role: "alert" },
+    element("p", {}, errorText(error)),
+    ...actions,
+  );
+}
+
+/** @param {string} name @param {string} kind its classes @param {() => void} onclick */
+export function button(name, kind, onclick) {
+  return element("button", { type: "button", class: kind, onclick }, name);
+}
+
+/**
+ * Keeps a button, or another control, from being used twice while the host works.
+ * @template T
+ * @param {HTMLButtonElement | HTMLInputElement | HTMLSelectElement} control
+ * @param {() => Promise<T>} work
+ */
+export async function busy(control, work) {
+  control.disabled = true;
+  control.setAttribute("aria-busy", "true");
+  try {
+    return await work();
+  } finally {
+    control.disabled = false;
+    control.removeAttribute("aria-busy");
+  }
+}
+
+/** Names and their values. @param {[string, Node | string][]} pairs */
+export function facts(pairs) {
+  return element(
+    "dl",
+    { class: "facts" },
+    ...pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
+  );
+}
+
+/** @typedef {{node: HTMLDialogElement, close: () => void}} Dialog */
+
+/**
+ * Asks the person about something, above everything else. Escape and the second button mean no.
+ * @param {{
+ *   title: string, body: Node[], confirm: string, danger?: boolean,
+ *   act: () => Promise<unknown>, refused?: () => void
+ * }} question
+ *   `act` does what is asked; if it fails the dialog stays and says why
+ */
+export function ask({ title, body, confirm, danger = false, act, refused = () => {} }) {
+  const id = freshId("dialog");
+  const complaint = element("div", { class: "dialog-problem" });
+  const yes = element("button", { type: "submit", class: danger ? "primary danger" : "primary" }, confirm);
+  let agreed = false;
+  const dialog = element(
+    "dialog",
+    {
+      class: "dialog",
+      "aria-labelledby": id,
+      onclose: () => {
+        dialog.remove();
+        if (!agreed) {
+          refused();
+        }
+      },
+    },
+    element(
+      "form",
+      {
+        method: "dialog",
+        noValidate: true,
+        onsubmit: async (/** @type {Event} */ event) => {
+          event.preventDefault();
+          try {
+            await busy(yes, act);
+            agreed = true;
+            dialog.close();
+          } catch (error) {
+            complaint.replaceChildren(problem(error));
+          }
+        },
+      },
+      element("h2", { id }, title),
+      ...body,
+      complaint,
+      element(
+        "div",
+        { class: "dialog-buttons" },
+        yes,
+        button(text("cancel"), "secondary", () => dialog.close()),
+      ),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}

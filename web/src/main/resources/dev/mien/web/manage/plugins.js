@@ -1,0 +1,222 @@
+/** What brings Mien its abilities: who offers what, and how to add, change and remove them. */
+
+import { pipelines } from "../api.js";
+import { element } from "../dom.js";
+import { icon } from "../shell/icons.js";
+import { text, words } from "../texts.js";
+import * as api from "./api.js";
+import { Installer } from "./installer.js";
+import { ask, busy, button, empty, facts, fill, head, problem } from "./parts.js";
+
+/**
+ * @typedef {import("../shell/page.js").App} App
+ * @typedef {api.Plugin} Plugin
+ */
+
+/** @param {HTMLElement} node @param {App} app @param {AbortSignal} leaving */
+export async function mount(node, app, leaving) {
+  const place = element("div", { class: "plugin-list" });
+  /** @returns {Promise<void>} */
+  const show = () => fill(place, leaving, load, ({ plugins, titles }) => draw(plugins, titles));
+
+  /** @param {Plugin[]} plugins @param {Map<string, string>} titles of pipelines by id */
+  function draw(plugins, titles) {
+    return plugins.length === 0
+      ? [empty("plugins", text("noPlugins"), text("noPluginsHelp"))]
+      : plugins.map((plugin) => new PluginCard(plugin, titles, app, show).node);
+  }
+
+  if (app.isAdministrator) {
+    const installer = new Installer(node, app, leaving, show);
+    node.append(head(text("pluginsPage"), text("pluginsLead"), installer.button), installer.node);
+  } else {
+    node.append(head(text("pluginsPage"), text("pluginsLead")));
+  }
+  node.append(place);
+  for (const kind of ["plugins", "back"]) {
+    app.events.addEventListener(kind, show, { signal: leaving });
+  }
+  await show();
+}
+
+async function load() {
+  const [plugins, offered] = await Promise.all([api.plugins(), pipelines()]);
+  return { plugins, titles: new Map(offered.map(({ id, title }) => [id, words(title)])) };
+}
+
+class PluginCard {
+  #complaint = element("div");
+
+  /**
+   * @param {Plugin} plugin
+   * @param {Map<string, string>} titles
+   * @param {App} app
+   * @param {() => Promise<void>} refresh
+   */
+  constructor(plugin, titles, app, refresh) {
+    this.plugin = plugin;
+    this.app = app;
+    this.refresh = refresh;
+    const heading = element("h2", {}, plugin.id);
+    this.node = element(
+      "article",
+      { class: "card plugin", "data-plugin": plugin.id, "data-state": plugin.state },
+      element(
+        "div",
+        { class: "plugin-head" },
+        element("span", { class: "plugin-icon" }, icon("plugins")),
+        element(
+          "div",
+          { class: "plugin-name" },
+          heading,
+          element("p", { class: "meta" }, this.#origin()),
+        ),
+        this.#stateControl(),
+      ),
+      ...(plugin.description ? [element("p", {}, plugin.description)] : []),
+      ...this.#offers(titles),
+      ...this.#trouble(),
+      this.#complaint,
+      this.#foot(),
+    );
+  }
+
+  #origin() {
+    const { version, provider, source } = this.plugin;
+    const parts = [
+      version && text("version", version),
+      provider && text("providedBy", provider),
+      text(source === "shipped" ? "shipped" : "installedByYou"),
+    ];
+    return parts.filter(Boolean).join(" · ");
+  }
+
+  #stateControl() {
+    const { id, enabled, state } = this.plugin;
+    const switchable = this.app.isAdministrator && (state === "enabled" || state === "disabled" || state === "broken");
+    if (!switchable) {
+      return this.#badge();
+    }
+    const control = element("input", {
+      type: "checkbox",
+      class: "switch",
+      role: "switch",
+      checked: enabled,
+      "aria-label": text("pluginSwitch", id),
+      onchange: () =>
+        this.#change(control, () => api.changePlugin(id, control.checked ? "enable" : "disable")),
+    });
+    return element("div", { class: "plugin-switch" }, this.#badge(), control);
+  }
+
+  #badge() {
+    const { state } = this.plugin;
+    const name = STATE_TEXTS[state];
+    return element("span", { class: `badge badge-${state}` }, name === undefined ? state : text(name));
+  }
+
+  /** @param {Map<string, string>} titles */
+  #offers(titles) {
+    const { pipelines: offered } = this.plugin;
+    if (offered.length === 0) {
+      return [];
+    }
+    return [
+      element(
+        "p",
+        { class: "offers" },
+        element("span", { class: "meta" }, text("offers")),
+        ...offered.map((id) => element("span", { class: "chip" }, titles.get(id) ?? id)),
+      ),
+    ];
+  }
+
+  #trouble() {
+    const { problem: reason, state } = this.plugin;
+    if (reason === undefined) {
+      return [];
+    }
+    const remedy = REMEDY_TEXTS[state];
+    return [
+      element(
+        "div",
+        { class: state === "broken" ? "problem" : "warning" },
+        element("p", {}, element("strong", {}, text("pluginNotUsed"))),
+        element("p", { lang: "en" }, reason),
+        ...(remedy === undefined ? [] : [element("p", {}, text(remedy))]),
+      ),
+    ];
+  }
+
+  #foot() {
+    const { id, file, sha256, source, previousVersion } = this.plugin;
+    /** @type {HTMLElement[]} */
+    const actions = [];
+    if (this.app.isAdministrator && previousVersion) {
+      const back = button(text("rollback", previousVersion), "secondary small", () =>
+        this.#change(back, () => api.changePlugin(id, "rollback")),
+      );
+      actions.push(back);
+    }
+    if (this.app.isAdministrator && source === "extension") {
+      actions.push(button(text("uninstall"), "quiet danger", () => this.#askUninstall()));
+    }
+    return element(
+      "div",
+      { class: "plugin-foot" },
+      element(
+        "details",
+        {},
+        element("summary", {}, text("details")),
+        facts([
+          [text("pluginFile"), file],
+          [text("pluginId"), element("code", {}, id)],
+          ...(sha256 ? [/** @type {[string, Node]} */ (["SHA-256", element("code", {}, sha256)])] : []),
+        ]),
+      ),
+      ...actions,
+    );
+  }
+
+  #askUninstall() {
+    const { id } = this.plugin;
+    ask({
+      title: text("uninstallTitle", id),
+      body: [element("p", {}, text("uninstallHelp"))],
+      confirm: text("uninstall"),
+      danger: true,
+      act: async () => {
+        await api.uninstallPlugin(id);
+        this.app.announce(text("uninstalled", id));
+        await this.refresh();
+      },
+    });
+  }
+
+  /** @param {HTMLButtonElement | HTMLInputElement} control @param {() => Promise<unknown>} change */
+  async #change(control, change) {
+    this.#complaint.replaceChildren();
+    try {
+      await busy(control, change);
+      this.app.announce(text("pluginChanged", this.plugin.id));
+      await this.refresh();
+    } catch (error) {
+      this.#complaint.replaceChildren(problem(error));
+      if (control instanceof HTMLInputElement) {
+        control.checked = this.plugin.enabled;
+      }
+    }
+  }
+}
+
+/** @type {Record<string, string | undefined>} */
+const STATE_TEXTS = {
+  enabled: "stateEnabled",
+  disabled: "stateDisabled",
+  broken: "stateBroken",
+  replaced: "stateReplaced",
+  foreign: "stateForeign",
+};
+
+/** @type {Record<string, string | undefined>} */
+const REMEDY_TEXTS = { broken: "remedyBroken", foreign: "remedyForeign" };
