@@ -23,7 +23,12 @@ function translateFrame() {
 async function whoIsHere() {
   for (;;) {
     try {
-      return await session();
+      const who = await session();
+      if (!who.accounts || who.user !== undefined) {
+        return who;
+      }
+      toSignIn();
+      await new Promise(() => {}); // the browser leaves this page
     } catch (error) {
       byId("away").textContent = error instanceof ApiError ? error.message : text("away");
       await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -45,6 +50,10 @@ async function start() {
   };
   const navigation = new Navigation(byId("side"), app, {
     signOut: () => signOut().then(toSignIn),
+    changePassword: async () => {
+      const { askPassword } = await import("./manage/password.js");
+      askPassword(who.user ?? "", app);
+    },
     languageChanged: () => {
       translateFrame();
       router.translate();

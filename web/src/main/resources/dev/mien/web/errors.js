@@ -7,3 +7,21 @@ import { failureText, text } from "./texts.js";
 export function errorText(error) {
   return error instanceof ApiError ? failureText(error) : text("unreachable");
 }
+
+/**
+ * What is wrong with a value, by what its parameter allows rather than in the host's English.
+ * @param {import("./api.js").Parameter} parameter
+ * @param {string} message the host's
+ */
+export function fieldErrorText({ type, minimum = 0, maximum = 0, maximumLength = 0 }, message) {
+  switch (type) {
+    case "integer":
+      return text("wrongInteger", minimum, maximum);
+    case "decimal":
+      return text("wrongDecimal", minimum, maximum);
+    case "text":
+      return text("wrongText", maximumLength);
+    default:
+      return failureText({ code: "INVALID_PARAMETER", message });
+  }
+}

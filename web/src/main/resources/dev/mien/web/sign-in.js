@@ -76,6 +76,12 @@ function complain(key, value = () => "") {
   showProblem();
 }
 
+/** Where the person was on their way to. The dot keeps it on this server, whatever the link says. */
+function destination() {
+  const next = new URLSearchParams(location.search).get("next") ?? "/";
+  return `.${next}${location.hash}`;
+}
+
 /** @param {number} seconds */
 function wait(seconds) {
   const [amount, unit] = seconds < 60 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
@@ -110,7 +116,7 @@ async function signIn() {
       headers: { "Content-Type": "application/json" },
     });
     if (response.ok) {
-      location.replace(`./${location.hash}`); // back to where they were
+      location.replace(destination());
       return;
     }
     await explain(response);

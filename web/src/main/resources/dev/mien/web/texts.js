@@ -58,6 +58,9 @@ const TEXTS = {
   },
   fixFields: { en: "Please look at the marked fields.", zh: "请检查标出的项目。" },
   required: { en: "This is needed.", zh: "此项必填。" },
+  wrongInteger: { en: "Please give a whole number from {0} to {1}.", zh: "请输入 {0} 到 {1} 之间的整数。" },
+  wrongDecimal: { en: "Please give a number from {0} to {1}.", zh: "请输入 {0} 到 {1} 之间的数字。" },
+  wrongText: { en: "Please use at most {0} characters.", zh: "最多 {0} 个字符。" },
 };
 
 /** What failed, for those who do not read the host's English. @type {Record<string, string>} */
@@ -73,6 +76,12 @@ const FAILURES_ZH = {
   OUT_OF_MEMORY: "内存不足，请换一张小一些的图片。",
   NOT_WRITABLE: "文件夹无法写入。",
   QUEUE_FULL: "排队的任务太多，请稍后再试。",
+  INVALID_PLUGIN: "这个文件不是 Mien 能使用的插件。",
+  CONFLICT: "目前的状态不允许这样做。",
+  FORBIDDEN: "你的账号无权这样做。",
+  NOT_FOUND: "它已经不存在了，可能刚刚被删除。",
+  UNAUTHENTICATED: "请先登录。",
+  TOO_MANY_FAILURES: "失败次数过多，请稍后再试。",
   INTERNAL: "Mien 出错了，日志里有详情。",
 };
 

@@ -143,6 +143,7 @@ const ACTION_TEXTS = {
 
 /** @type {Record<string, string | undefined>} */
 const OUTCOME_TEXTS = {
-  UNAUTHORIZED: "outcomeWrongPassword",
+  UNAUTHENTICATED: "outcomeWrongPassword",
+  TOO_MANY_FAILURES: "outcomeTooMany",
   FORBIDDEN: "outcomeForbidden",
 };

@@ -15,8 +15,9 @@ import { request, send } from "../api.js";
  * }} StagedPlugin what installing would do
  * @typedef {{name: string, folder: string, bytes: number, problem?: string}} ModelFile
  * @typedef {{id: string, folders: string[], files: ModelFile[]}} ModelKind
- * @typedef {Parameter & {locked?: string}} Setting
- * @typedef {{parameters: Setting[], values: Record<string, any>}} Settings
+ * @typedef {{
+ *   parameters: Parameter[], values: Record<string, string>, locked: Record<string, string>
+ * }} Settings values in text form, and why some cannot be changed, by name
  * @typedef {{name: string, role: "user" | "administrator", given: boolean}} User
  * @typedef {{
  *   time: string, user: string, address: string, action: string, target: string, result: string
@@ -78,7 +79,7 @@ export function settings() {
 
 /** @param {Record<string, string>} values in text form @returns {Promise<Settings>} */
 export function changeSettings(values) {
-  return send("PATCH", `${ROOT}/settings`, values);
+  return send("PATCH", `${ROOT}/settings`, { values });
 }
 
 /** @returns {Promise<User[]>} */

@@ -114,8 +114,6 @@ export function facts(pairs) {
   );
 }
 
-/** @typedef {{node: HTMLDialogElement, close: () => void}} Dialog */
-
 /**
  * Asks the person about something, above everything else. Escape and the second button mean no.
  * @param {{
@@ -157,7 +155,8 @@ export function ask({ title, body, confirm, danger = false, act, refused = () =>
           }
         },
       },
-      element("h2", { id }, title),
+      // The heading gets the focus where nothing is to be typed, so that a stray Enter agrees to nothing.
+      element("h2", { id, tabIndex: -1, autofocus: !body.some((part) => hasInput(part)) }, title),
       ...body,
       complaint,
       element(
@@ -170,4 +169,9 @@ export function ask({ title, body, confirm, danger = false, act, refused = () =>
   );
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** @param {Node} part */
+function hasInput(part) {
+  return part instanceof Element && part.querySelector("input, select") !== null;
 }

@@ -2,7 +2,7 @@
 
 import { ApiError } from "../api.js";
 import { element } from "../dom.js";
-import { errorText } from "../errors.js";
+import { errorText, fieldErrorText } from "../errors.js";
 import { field } from "../fields.js";
 import { text } from "../texts.js";
 import * as api from "./api.js";
@@ -36,8 +36,9 @@ class SettingsForm {
   /** @param {api.Settings} settings @param {App} app @param {AbortSignal} leaving */
   constructor(settings, app, leaving) {
     this.parameters = settings.parameters;
+    this.locked = settings.locked;
     this.app = app;
-    this.#stored = texts(settings.values);
+    this.#stored = new Map(Object.entries(settings.values));
     this.node = element("form", {
       class: "card panel settings",
       noValidate: true,
@@ -89,7 +90,7 @@ class SettingsForm {
     this.#showState("");
   }
 
-  /** @param {api.Setting} setting */
+  /** @param {import("../api.js").Parameter} setting */
   #drawField(setting) {
     const drawn = field(setting, {
       value: this.#stored.get(setting.name) ?? "",
@@ -97,12 +98,13 @@ class SettingsForm {
       changed: (value) => this.#set(setting.name, String(value)),
     });
     this.#fields.set(setting.name, drawn);
-    const locked = !this.app.isAdministrator || setting.locked !== undefined;
+    const why = this.locked[setting.name];
+    const locked = !this.app.isAdministrator || why !== undefined;
     for (const input of drawn.node.querySelectorAll("input, select, textarea, button")) {
       /** @type {HTMLInputElement} */ (input).disabled = locked;
     }
-    if (setting.locked !== undefined) {
-      drawn.node.append(element("p", { class: "help locked" }, text("settingLocked", setting.locked)));
+    if (why !== undefined) {
+      drawn.node.append(element("p", { class: "help locked" }, text("settingLocked", why)));
     }
     return drawn.node;
   }
@@ -132,7 +134,7 @@ class SettingsForm {
       const answer = await busy(this.#save, () =>
         api.changeSettings(Object.fromEntries(this.#changed)),
       );
-      this.#stored = texts(answer.values);
+      this.#stored = new Map(Object.entries(answer.values));
       this.#changed.clear();
       this.#showState(text("saved"));
     } catch (error) {
@@ -144,15 +146,11 @@ class SettingsForm {
   #blame(error) {
     const wrong = error instanceof ApiError ? error.fields : [];
     for (const { field: name, message } of wrong) {
-      this.#fields.get(name)?.showError(message);
+      const setting = this.parameters.find((parameter) => parameter.name === name);
+      this.#fields.get(name)?.showError(setting ? fieldErrorText(setting, message) : message);
     }
     this.#fields.get(wrong[0]?.field)?.focus();
     this.#message.textContent = wrong.length > 0 ? text("fixFields") : errorText(error);
     this.#message.classList.add("error");
   }
-}
-
-/** @param {Record<string, any>} values */
-function texts(values) {
-  return new Map(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }

@@ -151,6 +151,18 @@ addTexts({
   newPassword: { en: "New password", zh: "新密码" },
   passwordHelp: { en: "At least {0} characters.", zh: "至少 {0} 个字符。" },
   passwordOf: { en: "Change the password of {0}", zh: "更改 {0} 的密码" },
+  ownPassword: { en: "Change your password", zh: "更改你的密码" },
+  ownPasswordHelp: {
+    en: "You sign in again with the new one.",
+    zh: "之后需要用新密码重新登录。",
+  },
+  wrongUserName: { en: "Please give a name without a colon.", zh: "请输入不含冒号的用户名。" },
+  wrongPassword: { en: "That is too short: use {0} characters or more.", zh: "密码太短，请使用 {0} 个或更多字符。" },
+  userNameTaken: { en: "There is a user {0} already.", zh: "已经有用户 {0}。" },
+  lastAdministrator: {
+    en: "The only administrator: make somebody else one before a change.",
+    zh: "唯一的管理员；如需更改，请先任命另一位管理员。",
+  },
   passwordChangeHelp: {
     en: "This user has to sign in again everywhere.",
     zh: "此用户需要在所有地方重新登录。",
@@ -201,6 +213,7 @@ addTexts({
   outcomeFine: { en: "Done", zh: "成功" },
   outcomeFailed: { en: "Failed", zh: "失败" },
   outcomeForbidden: { en: "Not allowed", zh: "无权限" },
+  outcomeTooMany: { en: "Too many attempts", zh: "尝试过多" },
   outcomeWrongPassword: { en: "Wrong password", zh: "密码错误" },
   doSignIn: { en: "Sign in", zh: "登录" },
   doSignOut: { en: "Sign out", zh: "退出登录" },

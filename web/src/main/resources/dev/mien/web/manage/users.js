@@ -1,45 +1,47 @@
 /** Who may use Mien. While there is nobody, everyone at this computer may. */
 
-import { ApiError, toSignIn } from "../api.js";
+import { toSignIn } from "../api.js";
 import { element, freshId } from "../dom.js";
 import { icon } from "../shell/icons.js";
 import { text } from "../texts.js";
 import * as api from "./api.js";
 import { ask, busy, button, empty, fill, head, problem } from "./parts.js";
+import { askPassword, newPasswordField, TextField } from "./password.js";
 
 /**
  * @typedef {import("../shell/page.js").App} App
  * @typedef {api.User} User
  */
 
-const SHORTEST_PASSWORD = 8;
-
 /** @param {HTMLElement} node @param {App} app @param {AbortSignal} leaving */
 export async function mount(node, app, leaving) {
   const place = element("div", { class: "stack" });
   /** @returns {Promise<void>} */
   const show = () => fill(place, leaving, api.users, draw);
-  const addButton = button(text("addUser"), "primary", () => askNew(false, show));
+  /** @type {User[]} */
+  let known = [];
+  const addButton = button(text("addUser"), "primary", () => askNew(known, show));
   addButton.hidden = true;
 
   /** @param {User[]} users */
   function draw(users) {
+    known = users;
+    addButton.hidden = users.length === 0;
     if (users.length === 0) {
       return [
         empty(
           "users",
           text("noUsers"),
           text("noUsersHelp"),
-          button(text("addFirstUser"), "primary", () => askNew(true, show)),
+          button(text("addFirstUser"), "primary", () => askNew(known, show)),
         ),
       ];
     }
-    addButton.hidden = false;
     return [
       element(
         "ul",
         { class: "card people", role: "list" },
-        ...users.map((user) => drawUser(user, app, show)),
+        ...users.map((user) => drawUser(user, isLastAdministrator(user, users), app, show)),
       ),
     ];
   }
@@ -48,20 +50,33 @@ export async function mount(node, app, leaving) {
   await show();
 }
 
-/** @param {User} user @param {App} app @param {() => Promise<void>} refresh */
-function drawUser(user, app, refresh) {
+/** @param {User} user @param {User[]} users */
+function isLastAdministrator(user, users) {
+  return users.filter(({ role }) => role === "administrator").length === 1
+    ? user.role === "administrator"
+    : false;
+}
+
+/**
+ * @param {User} user
+ * @param {boolean} isNeeded whether nobody else could look after Mien
+ * @param {App} app
+ * @param {() => Promise<void>} refresh
+ */
+function drawUser(user, isNeeded, app, refresh) {
   const complaint = element("div", { class: "person-problem" });
   const isSelf = user.name === app.session.user;
   const role = element(
     "select",
     {
       "aria-label": text("roleOf", user.name),
-      disabled: user.given,
+      disabled: user.given || isNeeded,
       onchange: async () => {
         complaint.replaceChildren();
         try {
           await busy(role, () => api.changeUser(user.name, { role: role.value }));
           app.announce(text("userChanged", user.name));
+          await refresh();
         } catch (error) {
           role.value = user.role;
           complaint.replaceChildren(problem(error));
@@ -82,6 +97,9 @@ function drawUser(user, app, refresh) {
       element("strong", {}, user.name),
       ...(isSelf ? [element("span", { class: "badge" }, text("you"))] : []),
       ...(user.given ? [element("p", { class: "meta" }, text("givenUser"))] : []),
+      ...(isNeeded && !user.given
+        ? [element("p", { class: "meta" }, text("lastAdministrator"))]
+        : []),
     ),
     role,
     element(
@@ -90,7 +108,7 @@ function drawUser(user, app, refresh) {
       ...(user.given
         ? []
         : [
-            button(text("changePassword"), "quiet", () => askPassword(user, app)),
+            button(text("changePassword"), "quiet", () => askPassword(user.name, app)),
             button(text("remove"), "quiet danger", () => askRemove(user, isSelf, refresh)),
           ]),
     ),
@@ -98,10 +116,17 @@ function drawUser(user, app, refresh) {
   );
 }
 
-/** @param {boolean} first @param {() => Promise<void>} refresh */
-function askNew(first, refresh) {
-  const name = textField("name", text("userName"), "text", "username");
-  const password = textField("password", text("password"), "password", "new-password");
+/** @param {User[]} known @param {() => Promise<void>} refresh */
+function askNew(known, refresh) {
+  const first = known.length === 0;
+  const name = new TextField("name", text("userName"), text("userNameHelp"), (value) =>
+    value === "" || value.includes(":")
+      ? text("wrongUserName")
+      : known.some((user) => user.name === value)
+        ? text("userNameTaken", value)
+        : "",
+  );
+  const password = newPasswordField(text("password"));
   const role = element(
     "select",
     { id: freshId("role") },
@@ -114,24 +139,14 @@ function askNew(first, refresh) {
       ...(first ? [element("p", { class: "warning" }, text("firstUserHelp"))] : []),
       name.node,
       password.node,
-      ...(first
-        ? []
-        : [
-            element(
-              "div",
-              { class: "field" },
-              element("label", { class: "label", for: role.id }, text("role")),
-              role,
-              element("p", { class: "help" }, text("rolesHelp")),
-            ),
-          ]),
+      ...(first ? [] : [drawRole(role)]),
     ],
     confirm: text(first ? "turnOnAccounts" : "add"),
     act: () =>
-      blaming([name, password], async () => {
+      TextField.check([name, password], async () => {
         await api.addUser({
-          name: name.input.value,
-          password: password.input.value,
+          name: name.value,
+          password: password.value,
           role: first ? "administrator" : role.value,
         });
         if (first) {
@@ -143,19 +158,15 @@ function askNew(first, refresh) {
   });
 }
 
-/** @param {User} user @param {App} app */
-function askPassword(user, app) {
-  const password = textField("password", text("newPassword"), "password", "new-password");
-  ask({
-    title: text("passwordOf", user.name),
-    body: [password.node, element("p", { class: "help" }, text("passwordChangeHelp"))],
-    confirm: text("changePassword"),
-    act: () =>
-      blaming([password], async () => {
-        await api.changeUser(user.name, { password: password.input.value });
-        app.announce(text("userChanged", user.name));
-      }),
-  });
+/** @param {HTMLSelectElement} role */
+function drawRole(role) {
+  return element(
+    "div",
+    { class: "field" },
+    element("label", { class: "label", for: role.id }, text("role")),
+    role,
+    element("p", { class: "help" }, text("rolesHelp")),
+  );
 }
 
 /** @param {User} user @param {boolean} isSelf @param {() => Promise<void>} refresh */
@@ -174,65 +185,4 @@ function askRemove(user, isSelf, refresh) {
       }
     },
   });
-}
-
-/**
- * @typedef {{name: string, node: HTMLElement, input: HTMLInputElement, showError: (message: string) => void}} TextField
- */
-
-/**
- * @param {string} name in the API
- * @param {string} label
- * @param {string} type
- * @param {AutoFill} autocomplete
- * @returns {TextField}
- */
-function textField(name, label, type, autocomplete) {
-  const id = freshId(name);
-  const input = element("input", {
-    id,
-    type,
-    autocomplete,
-    "aria-describedby": `${id}-help ${id}-error`,
-  });
-  const error = element("p", { class: "error", id: `${id}-error`, hidden: true });
-  const help = type === "password" ? text("passwordHelp", SHORTEST_PASSWORD) : text("userNameHelp");
-  const node = element(
-    "div",
-    { class: "field" },
-    element("label", { class: "label", for: id }, label),
-    input,
-    element("p", { class: "help", id: `${id}-help` }, help),
-    error,
-  );
-  return {
-    name,
-    node,
-    input,
-    showError(message) {
-      error.textContent = message;
-      error.hidden = message === "";
-      node.classList.toggle("wrong", message !== "");
-      input.setAttribute("aria-invalid", String(message !== ""));
-    },
-  };
-}
-
-/**
- * Puts what the host says of a field beside it.
- * @param {TextField[]} fields
- * @param {() => Promise<void>} work
- */
-async function blaming(fields, work) {
-  fields.forEach((field) => field.showError(""));
-  try {
-    await work();
-  } catch (error) {
-    const wrong = error instanceof ApiError ? error.fields : [];
-    for (const { field: name, message } of wrong) {
-      fields.find((field) => field.name === name)?.showError(message);
-    }
-    fields.find((field) => field.name === wrong[0]?.field)?.input.focus();
-    throw error;
-  }
 }

@@ -30,7 +30,7 @@ export class Navigation {
   /**
    * @param {HTMLElement} node
    * @param {import("./page.js").App} app
-   * @param {{signOut: () => void, languageChanged: () => void}} actions
+   * @param {{signOut: () => void, changePassword: () => void, languageChanged: () => void}} actions
    */
   constructor(node, app, actions) {
     this.node = node;
@@ -134,7 +134,11 @@ export class Navigation {
         "div",
         { class: "side-account" },
         icon("person"),
-        element("span", { class: "side-user", title: user }, user ?? ""),
+        element(
+          "button",
+          { type: "button", class: "side-user", title: text("ownPassword"), onclick: this.actions.changePassword },
+          user ?? "",
+        ),
         element(
           "button",
           {
