@@ -101,6 +101,26 @@ class ArchitectureTest {
           .because("inside, nothing is a tree of anything");
 
   @ArchTest
+  static final ArchRule jdbcHasOneHome =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mien.server.database..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
+          .because("what a database says in exceptions is told in sentences in one place");
+
+  @ArchTest
+  static final ArchRule schedulerHasOneHome =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mien.server.job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.kagkarlsson..")
+          .because("which job comes next is decided in one place");
+
+  @ArchTest
   static final ArchRule commandLineHasOneHome =
       noClasses()
           .that()

@@ -244,15 +244,23 @@ class DistributionTest {
     victim.kill();
     assertFalse(files(data.resolve("work")).isEmpty(), "it was in the middle of it");
 
+    List<Path> left = folders(data.resolve("work"));
     try (Served next = Served.start(data)) {
-      assertEquals(
-          List.of("lock"),
-          files(data.resolve("work")).stream()
-              .map(file -> file.getFileName().toString())
-              .filter(name -> !name.equals(".guard"))
-              .toList());
+      assertEquals(List.of(), left.stream().filter(Files::exists).toList());
+      await(next.address(), job, "\"number\":2"); // it is made again
+      HttpRequest cancel =
+          HttpRequest.newBuilder(next.address().resolve(job + "/cancel"))
+              .POST(BodyPublishers.noBody())
+              .build();
+      assertEquals(202, client.send(cancel, BodyHandlers.discarding()).statusCode());
+      await(next.address(), job, "\"state\":\"cancelled\"");
       assertEquals(List.of(), files(data.resolve("outputs")));
-      assertEquals(404, get(next.address(), job).statusCode());
+    }
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    try (Stream<Path> all = Files.list(parent)) {
+      return all.filter(Files::isDirectory).toList();
     }
   }
 

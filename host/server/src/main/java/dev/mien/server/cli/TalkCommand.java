@@ -9,6 +9,7 @@ import dev.mien.server.host.Version;
 import dev.mien.server.job.ArtifactStore;
 import dev.mien.server.job.Job;
 import dev.mien.server.job.JobState;
+import dev.mien.server.job.OutputFolder;
 import dev.mien.server.job.StoredArtifact;
 import dev.mien.server.job.Submission;
 import dev.mien.server.job.TargetFile;
@@ -194,20 +195,22 @@ final class TalkCommand {
       CommandLine line = requireNonNull(spec).commandLine();
       ParseResult parsed = line.getParseResult();
       PipelineRequest request = pipelineOptions.request(parsed, output);
+      HostFolders folders = options.folders();
       ArtifactStore target =
-          output == null ? null : new TargetFile(HostOptions.path(output), force);
-      Host host = Host.start(options.folders(), plugins, options.settings());
+          output == null
+              ? new OutputFolder(folders.outputs())
+              : new TargetFile(HostOptions.path(output), force);
+      Host host = Host.startForgetful(folders, plugins, options.settings(), target);
       Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
       try {
         Job job =
             host.jobs()
                 .submit(
-                    new Submission(
+                    Submission.of(
                         pipeline,
                         request,
                         host.work().newFolder(),
-                        Locale.getDefault().getLanguage(),
-                        target == null ? host.outputs() : target));
+                        Locale.getDefault().getLanguage()));
         return tell(follow(host, job, line.getErr()), pipelineOptions, line.getOut());
       } finally {
         host.close();

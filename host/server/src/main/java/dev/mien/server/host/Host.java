@@ -1,9 +1,10 @@
 package dev.mien.server.host;
 
+import dev.mien.server.database.Database;
+import dev.mien.server.database.DatabaseAddress;
 import dev.mien.server.job.ArtifactStore;
-import dev.mien.server.job.ContentLabel;
-import dev.mien.server.job.InMemoryJobRepository;
 import dev.mien.server.job.JobQueue;
+import dev.mien.server.job.JobSurroundings;
 import dev.mien.server.job.OutputFolder;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.model.ModelInventory;
@@ -11,53 +12,104 @@ import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Setting;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.work.WorkFolder;
-import dev.mien.spi.PluginContext;
 import dev.mien.spi.model.ModelStore;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
-/** A host at work: plugins loaded, worker waiting for jobs. */
+/** A host at work: plugins loaded, jobs taken up, workers waiting for more. */
 public final class Host implements AutoCloseable {
-  private static final int REMEMBERED_JOBS = 1000;
+  private static final String DATABASE_FILE = "mien.db";
 
-  private final WorkFolder work;
-  private final Settings settings;
   private final Plugins plugins;
+  private final Settings settings;
+  private final Opened opened;
   private final ModelStore models;
   private final ModelInventory inventory;
   private final Samples samples;
+  private final WorkFolder work;
   private final JobQueue jobs;
-  private final ArtifactStore outputs;
-  private boolean closed;
 
-  private Host(HostFolders folders, Plugins plugins, Settings settings) {
+  private Host(
+      HostFolders folders,
+      Plugins plugins,
+      Settings settings,
+      Optional<ArtifactStore> onlyHere,
+      Opened opened) {
     this.plugins = plugins;
     this.settings = settings;
-    work = WorkFolder.open(folders.work());
+    this.opened = opened;
     models = new FolderModelStore(folders.models());
     inventory = new ModelInventory(folders.models());
     samples = new Samples(folders.samples());
-    outputs = new OutputFolder(folders.outputs());
-    PluginContext context = () -> models;
+    Optional<DatabaseAddress> server =
+        onlyHere.isPresent()
+            ? Optional.empty()
+            : DatabaseAddress.of(settings.get(Setting.DATABASE), System.getenv());
+    if (onlyHere.isEmpty() && server.isEmpty()) {
+      opened.add(DataFolderLock.take(folders.data())::close);
+    }
+    work = WorkFolder.open(folders.work());
+    opened.add(work::close);
+    Path memory = onlyHere.isPresent() ? work.newFolder() : folders.data();
+    Database database =
+        server
+            .map(Database::onServer)
+            .orElseGet(() -> Database.inFile(memory.resolve(DATABASE_FILE)));
+    opened.add(database::close);
     jobs =
         new JobQueue(
-            new InMemoryJobRepository(REMEMBERED_JOBS),
-            context,
-            new ContentLabel("Mien", "Mien " + Version.full(), settings.get(Setting.VISIBLE_LABEL)),
-            settings.get(Setting.QUEUE_LIMIT),
-            Clock.systemUTC());
+            database,
+            new JobSurroundings(
+                memory,
+                work,
+                plugins,
+                () -> models,
+                onlyHere.orElseGet(() -> new OutputFolder(folders.outputs())),
+                "Mien",
+                "Mien " + Version.full(),
+                settings,
+                Clock.systemUTC()));
+    opened.add(jobs::close);
   }
 
   /**
-   * Clears what dead processes left and starts the worker.
+   * Starts a host that remembers its jobs, and takes up those of a former process.
    *
-   * @param plugins what to offer; the host closes them in the end
+   * @param plugins what to offer; the host closes them in the end, also if it does not start
    * @param settings what may be changed while it runs
-   * @throws dev.mien.spi.error.MienException if the data folder cannot be written
+   * @throws dev.mien.spi.error.MienException if the data folder cannot be written or belongs to
+   *     another host, or the database cannot be used
    */
   public static Host start(HostFolders folders, Plugins plugins, Settings settings) {
-    Host host = new Host(folders, plugins, settings);
-    host.jobs.start();
-    return host;
+    return start(folders, plugins, settings, Optional.empty());
+  }
+
+  /**
+   * Starts a host for what is done within its life. It forgets its jobs in the end, and any number
+   * of such hosts may use one data folder.
+   *
+   * @param plugins as for {@link #start(HostFolders, Plugins, Settings)}
+   * @param results where finished files go
+   * @throws dev.mien.spi.error.MienException if the data folder cannot be written
+   */
+  public static Host startForgetful(
+      HostFolders folders, Plugins plugins, Settings settings, ArtifactStore results) {
+    return start(folders, plugins, settings, Optional.of(results));
+  }
+
+  private static Host start(
+      HostFolders folders, Plugins plugins, Settings settings, Optional<ArtifactStore> onlyHere) {
+    Opened opened = new Opened();
+    opened.add(plugins::close);
+    try {
+      Host host = new Host(folders, plugins, settings, onlyHere, opened);
+      host.jobs.start();
+      return host;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   /** What is on offer. */
@@ -90,25 +142,17 @@ public final class Host implements AutoCloseable {
     return jobs;
   }
 
-  /** The folder of results, by pipeline and day. */
-  public ArtifactStore outputs() {
-    return outputs;
-  }
-
   /** The place for files that are not finished. */
   public WorkFolder work() {
     return work;
   }
 
-  /** Cancels what runs, removes what is not finished and closes the plugins. Safe to call twice. */
+  /**
+   * Puts what runs back into the queue, removes what is not finished and closes the plugins. Safe
+   * to call twice.
+   */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    jobs.close();
-    work.close();
-    plugins.close();
+  public void close() {
+    opened.close();
   }
 }

@@ -28,7 +28,8 @@ public record HostFolders(Path plugins, Path samples, Path data, ModelFolders mo
         plugins, data.resolve("extensions"), data.resolve("extensions-data"), work());
   }
 
-  Path outputs() {
+  /** Results, by pipeline and day. */
+  public Path outputs() {
     return data.resolve("outputs");
   }
 

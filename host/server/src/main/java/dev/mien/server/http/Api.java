@@ -4,10 +4,10 @@ import dev.mien.server.host.Host;
 import dev.mien.server.host.Samples.Sample;
 import dev.mien.server.host.Version;
 import dev.mien.server.job.Job;
+import dev.mien.server.job.JobFilter;
+import dev.mien.server.job.PreviewImage;
 import dev.mien.server.job.StoredArtifact;
-import dev.mien.server.job.Submission;
 import dev.mien.server.json.Json;
-import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.InvalidRequestException.FieldError;
 import dev.mien.spi.error.MienException;
@@ -95,21 +95,14 @@ final class Api {
   }
 
   private void create(Context context) {
-    Submission submission = uploads.read(context);
-    Job job;
-    try {
-      job = host.jobs().submit(submission);
-    } catch (MienException e) {
-      WorkFolder.delete(submission.folder());
-      throw e;
-    }
+    Job job = host.jobs().submit(uploads.read(context));
     context.status(201).header("Location", JobView.url(job));
     json(context, view(job));
   }
 
   private void jobs(Context context) {
     List<JobView> views =
-        host.jobs().list().stream().limit(limit(context)).map(this::view).toList();
+        host.jobs().list(JobFilter.latest(limit(context))).stream().map(this::view).toList();
     json(context, Map.of("jobs", views));
   }
 

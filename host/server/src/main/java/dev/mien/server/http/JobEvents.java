@@ -65,7 +65,7 @@ final class JobEvents {
         return; // forgotten meanwhile
       }
       Job now = latest.get();
-      if (now.revision() > seen) {
+      if (now.revision() != seen) {
         JobView view = JobView.of(now, host.jobs(), host.plugins());
         write(out, "event: job\nid: %d\ndata: %s\n\n".formatted(now.revision(), Json.text(view)));
         seen = now.revision();

@@ -55,8 +55,8 @@ record JobView(
         job.pipeline(),
         job.state().label(),
         job.created().toString(),
-        text(started(job.state())),
-        text(finished(job.state())),
+        text(job.state().began()),
+        text(job.state().ended()),
         jobs.position(job.id()).orElse(null),
         progress(job, plugins),
         jobs.preview(job.id()).isPresent() ? url(job) + "/preview?" + job.revision() : null,
@@ -94,30 +94,6 @@ record JobView(
   private static FailureView view(Failure failure) {
     return new FailureView(
         failure.code(), failure.type().name(), failure.message(), failure.field().orElse(null));
-  }
-
-  private static Optional<Instant> started(JobState state) {
-    if (state instanceof JobState.Running running) {
-      return Optional.of(running.started());
-    }
-    if (state instanceof JobState.Succeeded succeeded) {
-      return Optional.of(succeeded.started());
-    }
-    return state instanceof JobState.Failed failed
-        ? Optional.of(failed.started())
-        : Optional.empty();
-  }
-
-  private static Optional<Instant> finished(JobState state) {
-    if (state instanceof JobState.Succeeded succeeded) {
-      return Optional.of(succeeded.finished());
-    }
-    if (state instanceof JobState.Failed failed) {
-      return Optional.of(failed.finished());
-    }
-    return state instanceof JobState.Cancelled cancelled
-        ? Optional.of(cancelled.finished())
-        : Optional.empty();
   }
 
   private static @Nullable String text(Optional<Instant> moment) {

@@ -90,12 +90,11 @@ final class Uploads {
       throw wrong("pipeline", "is required: the id of one of " + ids());
     }
     LoadedPipeline pipeline = host.plugins().require(id);
-    return new Submission(
+    return Submission.of(
         pipeline,
         PipelineRequest.parse(pipeline.descriptor(), texts, files),
         folder,
-        language(context.req()),
-        host.outputs());
+        language(context.req()));
   }
 
   private Iterable<Part> parts(HttpServletRequest request, Path folder) throws IOException {

@@ -3,8 +3,6 @@ package dev.mien.server.job;
 import dev.mien.spi.Text;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,49 +10,81 @@ import java.util.Map;
  * A job as it is at one moment.
  *
  * @param id sorts by time: {@code 20261121-034512-9f3a1c7b}
- * @param pipeline the pipeline's id
- * @param settings every parameter in text form, in the order of the declaration
+ * @param request what was asked for
  * @param created when it was asked for
+ * @param attempt 1, and one more for every time the process died with it
  * @param state where it is in its life
  * @param notes what the person should know, in the order it happened
  * @param artifacts what it has made
- * @param revision grows with every change
+ * @param revision another one after every change
  */
 public record Job(
     String id,
-    String pipeline,
-    Map<String, String> settings,
+    JobRequest request,
     Instant created,
+    int attempt,
     JobState state,
     List<Text> notes,
     List<StoredArtifact> artifacts,
     long revision) {
   public Job {
-    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     notes = List.copyOf(notes);
     artifacts = List.copyOf(artifacts);
   }
 
-  static Job queued(String id, String pipeline, Map<String, String> settings, Instant created) {
-    return new Job(id, pipeline, settings, created, new JobState.Queued(), List.of(), List.of(), 0);
+  static Job queued(String id, JobRequest request, Instant created) {
+    return new Job(id, request, created, 1, new JobState.Queued(), List.of(), List.of(), 0);
+  }
+
+  /** The pipeline's id. */
+  public String pipeline() {
+    return request.pipeline();
+  }
+
+  /** Every parameter in text form, in the order of the declaration. */
+  public Map<String, String> settings() {
+    return request.settings();
+  }
+
+  /** The name of the user who asked, empty without accounts. */
+  public String owner() {
+    return request.owner();
   }
 
   Job with(JobState next) {
-    return new Job(id, pipeline, settings, created, next, notes, artifacts, revision);
+    return new Job(id, request, created, attempt, next, notes, artifacts, revision + 1);
   }
 
   Job withNote(Text words) {
     return new Job(
-        id, pipeline, settings, created, state, append(notes, words), artifacts, revision);
+        id, request, created, attempt, state, append(notes, words), artifacts, revision + 1);
   }
 
   Job withArtifact(StoredArtifact artifact) {
     return new Job(
-        id, pipeline, settings, created, state, notes, append(artifacts, artifact), revision);
+        id, request, created, attempt, state, notes, append(artifacts, artifact), revision + 1);
   }
 
-  Job nextRevision() {
-    return new Job(id, pipeline, settings, created, state, notes, artifacts, revision + 1);
+  /** The same job as if it had never begun. */
+  Job putBack() {
+    return putBack(attempt);
+  }
+
+  /** The same job as if it had never begun, for one more attempt. */
+  Job startedAnew() {
+    return putBack(attempt + 1);
+  }
+
+  private Job putBack(int nextAttempt) {
+    return new Job(
+        id,
+        request,
+        created,
+        nextAttempt,
+        new JobState.Queued(),
+        List.of(),
+        List.of(),
+        revision + 1);
   }
 
   private static <T> List<T> append(List<T> list, T element) {

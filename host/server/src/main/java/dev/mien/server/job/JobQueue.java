@@ -1,129 +1,186 @@
 package dev.mien.server.job;
 
+import dev.mien.server.database.Database;
 import dev.mien.server.job.JobState.Cancelled;
-import dev.mien.server.job.JobState.Running;
-import dev.mien.server.json.Json;
-import dev.mien.server.plugin.LoadedPipeline;
-import dev.mien.server.work.WorkFolder;
-import dev.mien.spi.PluginContext;
+import dev.mien.server.job.JobState.Queued;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Image;
-import dev.mien.spi.media.Provenance;
-import java.time.Clock;
+import dev.mien.spi.pipeline.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs in the order they were asked for, and the one worker that takes them.
+ * The jobs: those that wait, those that run and those that are over. They are in the database, so
+ * that a process may die at any moment.
  *
- * <p>Whoever follows a job asks for its next state with {@link #awaitChange}. Nothing is pushed, so
- * a slow reader slows nobody and simply skips states.
+ * <p>Whoever follows a job asks for its next state with {@link #awaitChange}, and whoever follows
+ * all of them with {@link #awaitAnyChange}.
  */
 public final class JobQueue implements AutoCloseable {
-  /** Deep recursion of native engines overflows the default of 1 MB. */
-  private static final long WORKER_STACK_BYTES = 128L << 20;
+  private static final Duration PATIENCE_WITH_A_RUN = Duration.ofSeconds(10);
 
-  private static final DateTimeFormatter ID_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
+  private final List<Device> devices = Device.ofThisMachine();
+  private final RunningJobs running = new RunningJobs();
+  private final ChangeLog changes = new ChangeLog();
   private final JobRepository repository;
-  private final JobRunner runner;
-  private final ContentLabel label;
-  private final int capacity;
-  private final Clock clock;
-  private final Thread worker;
-
-  // All of these are guarded by this.
-  private final Map<String, Submission> waiting = new LinkedHashMap<>();
-  private @Nullable String runningId;
-  private @Nullable JobRun run;
+  private final JobFolders folders;
+  private final Speeds speeds;
+  private final Worker worker;
+  private final JobScheduler scheduler;
+  private final Intake intake;
+  private final Recovery recovery;
+  private final JobSurroundings surroundings;
   private boolean closed;
 
   /**
-   * @param capacity how many jobs may wait
+   * @param database keeps the jobs; closed by its owner after this
    */
-  public JobQueue(
-      JobRepository repository,
-      PluginContext plugins,
-      ContentLabel label,
-      int capacity,
-      Clock clock) {
-    this.repository = repository;
-    this.runner = new JobRunner(plugins, clock);
-    this.label = label;
-    this.capacity = capacity;
-    this.clock = clock;
-    this.worker = new Thread(null, this::work, "mien-worker", WORKER_STACK_BYTES);
-    worker.setDaemon(true);
+  public JobQueue(Database database, JobSurroundings surroundings) {
+    this.surroundings = surroundings;
+    repository = new JobRepository(database, new StoredPaths(surroundings.data()));
+    folders = new JobFolders(surroundings.data().resolve("jobs"));
+    speeds = new Speeds(database);
+    worker = new Worker(surroundings, repository, folders, running, changes, speeds);
+    scheduler = new JobScheduler(database, devices.size(), surroundings.clock(), worker);
+    intake = new Intake(surroundings, repository, folders, scheduler, changes);
+    recovery = new Recovery(database, repository, folders, scheduler, worker);
   }
 
-  /** Starts the worker. */
+  /** Takes up what a former process left, and starts the workers. */
   public void start() {
-    worker.start();
+    recovery.run();
+    scheduler.start();
+  }
+
+  /** What the jobs run on, one job on each at a time. */
+  public List<Device> devices() {
+    return devices;
   }
 
   /**
-   * Queues a job. Its folder belongs to the queue from now on.
+   * Queues a job. The submission's folder is the queue's from now on, also if it is refused.
    *
-   * @throws MienException ({@code QUEUE_FULL})
+   * @return the job; of a key that was used before, the job that it stands for
+   * @throws MienException if the queue or the disk is full ({@code QUEUE_FULL}, {@code DISK_FULL}),
+   *     or the key stands for another request ({@code CONFLICT})
    */
-  public synchronized Job submit(Submission submission) {
-    if (closed || waiting.size() >= capacity) {
-      throw new MienException(
-          StandardErrorCode.QUEUE_FULL,
-          closed
-              ? "Mien is shutting down."
-              : "%d jobs are waiting already. Try again when some are done.".formatted(capacity));
-    }
-    Instant now = clock.instant();
-    Job job =
-        Job.queued(
-            newId(now), submission.pipeline().descriptor().id(), submission.request().texts(), now);
-    repository.save(job);
-    waiting.put(job.id(), submission);
-    notifyAll();
-    return job;
+  public Job submit(Submission submission) {
+    return intake.submit(submission);
   }
 
-  private static String newId(Instant now) {
-    return ID_TIME.format(now.atZone(ZoneId.systemDefault()))
-        + "-%08x".formatted(ThreadLocalRandom.current().nextInt());
+  /**
+   * Queues the same request once more, as a job of its own. The old one stays as it is.
+   *
+   * @throws MienException if there is no such job or its inputs are gone ({@code NOT_FOUND}), it is
+   *     not over ({@code CONFLICT}), or as for {@link #submit}
+   */
+  public Job retry(String id) {
+    return intake.retry(require(id));
+  }
+
+  private Job require(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new MienException(
+                    StandardErrorCode.NOT_FOUND, "There is no job '%s'.".formatted(id)));
   }
 
   /** The job of that id, if it is known. */
   public Optional<Job> find(String id) {
-    return repository.find(id);
+    return running.find(id).map(JobRun::job).or(() -> repository.find(id));
   }
 
-  /** Every job that is known, the latest first. */
-  public List<Job> list() {
-    return repository.list();
+  /** Jobs, the latest first. */
+  public List<Job> list(JobFilter filter) {
+    return repository.list(filter).stream().map(running::latest).toList();
+  }
+
+  /** How many jobs there are in each state that has any, by the state's label. */
+  public Map<String, Integer> counts() {
+    return repository.counts();
   }
 
   /** How many jobs go before this one; empty if it does not wait. */
-  public synchronized Optional<Integer> position(String id) {
-    int ahead = runningId == null ? 0 : 1;
-    for (String other : waiting.keySet()) {
-      if (other.equals(id)) {
-        return Optional.of(ahead);
+  public Optional<Integer> position(String id) {
+    return find(id).flatMap(this::ahead).map(Ahead::jobs);
+  }
+
+  /** The latest frame of a running job, if it has shown one. */
+  public Optional<Image> preview(String id) {
+    return running.find(id).flatMap(JobRun::preview);
+  }
+
+  /** A JPEG of what a finished job looks like. */
+  public Optional<Path> thumbnail(String id) {
+    return Optional.of(folders.thumbnail(id)).filter(Files::isRegularFile);
+  }
+
+  /** How long a job would take once a worker has it. */
+  public Estimate estimate(String pipeline, Workload workload) {
+    return speeds.estimate(pipeline, workload);
+  }
+
+  /** What would go before a new job of a priority. */
+  public Ahead ahead(int priority) {
+    return ahead(
+        repository.inState("queued").stream()
+            .filter(job -> job.request().priority() >= priority)
+            .toList());
+  }
+
+  private Optional<Ahead> ahead(Job job) {
+    if (!(job.state() instanceof Queued)) {
+      return Optional.empty();
+    }
+    List<Job> before = new ArrayList<>();
+    for (Job other : repository.inState("queued")) {
+      if (other.id().equals(job.id())) {
+        return Optional.of(ahead(before));
       }
-      ahead++;
+      before.add(other);
     }
     return Optional.empty();
   }
 
-  /** The latest frame of a running job, if it has shown one. */
-  public synchronized Optional<Image> preview(String id) {
-    return run != null && id.equals(runningId) ? run.preview() : Optional.empty();
+  private Ahead ahead(List<Job> waiting) {
+    List<Optional<Duration>> times = new ArrayList<>();
+    List<Job> runningNow = repository.inState("running");
+    runningNow.forEach(job -> times.add(remaining(job)));
+    waiting.forEach(job -> times.add(time(job)));
+    int jobs = runningNow.size() + waiting.size();
+    if (times.stream().anyMatch(Optional::isEmpty)) {
+      return new Ahead(jobs, Optional.empty());
+    }
+    Duration sum = times.stream().map(Optional::orElseThrow).reduce(Duration.ZERO, Duration::plus);
+    return new Ahead(jobs, Optional.of(sum.dividedBy(devices.size())));
+  }
+
+  private Optional<Duration> time(Job job) {
+    return job.request()
+        .workload()
+        .map(workload -> speeds.estimate(job.pipeline(), workload).time());
+  }
+
+  private Optional<Duration> remaining(Job job) {
+    return running.find(job.id()).map(JobRun::remaining).orElseGet(() -> time(job));
+  }
+
+  /** How long it takes until a job is over; empty if it is, or nobody can tell. */
+  public Optional<Duration> eta(Job job) {
+    if (job.state().isOver()) {
+      return Optional.empty();
+    }
+    Optional<Duration> own = remaining(job);
+    return job.state() instanceof Queued
+        ? ahead(job).flatMap(Ahead::time).flatMap(wait -> own.map(wait::plus))
+        : own;
   }
 
   /**
@@ -131,139 +188,96 @@ public final class JobQueue implements AutoCloseable {
    * is.
    */
   public void cancel(String id) {
-    Submission submission;
-    synchronized (this) {
-      submission = waiting.remove(id);
-      if (submission != null) {
-        change(id, job -> job.with(new Cancelled(clock.instant())));
-      } else if (run != null && id.equals(runningId)) {
-        run.cancel();
+    Optional<Job> waiting = repository.find(id).filter(job -> job.state() instanceof Queued);
+    if (waiting.isPresent()) {
+      Job job = waiting.get();
+      if (repository.replace(job, job.with(new Cancelled(surroundings.clock().instant())))) {
+        scheduler.remove(id);
+        changes.announce(id);
+        return;
       }
     }
-    if (submission != null) {
-      WorkFolder.delete(submission.folder());
-    }
+    running.find(id).ifPresent(JobRun::cancel);
   }
 
   /**
-   * Waits until a job is newer than what the caller has seen, or the time is up.
+   * Deletes a job with its results and inputs. One that is not over is cancelled first.
+   *
+   * @throws MienException if there is no such job ({@code NOT_FOUND}), or it does not let go of its
+   *     files ({@code CONFLICT})
+   */
+  public void delete(String id) throws InterruptedException {
+    Job job = require(id);
+    long deadline = System.nanoTime() + PATIENCE_WITH_A_RUN.toNanos();
+    while (!job.state().isOver()) {
+      cancel(id);
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.isNegative()) {
+        throw new MienException(
+            StandardErrorCode.CONFLICT,
+            "Job %s is being cancelled and still has its files. Delete it again in a moment."
+                .formatted(id));
+      }
+      awaitChange(id, job.revision(), left);
+      job = require(id);
+    }
+    repository.hide(id);
+    recovery.deleteFiles(job);
+    changes.announce(id);
+  }
+
+  /**
+   * Waits until a job is not what the caller has seen, or the time is up.
    *
    * @param revision the last revision seen; -1 to get the present state at once
    * @return the job as it is then, or empty if nobody knows it
    */
-  public synchronized Optional<Job> awaitChange(String id, long revision, Duration timeout)
+  public Optional<Job> awaitChange(String id, long revision, Duration timeout)
       throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
-      Optional<Job> job = repository.find(id);
-      long left = deadline - System.nanoTime();
-      if (job.isEmpty() || job.get().revision() > revision || left <= 0) {
+      long moment = changes.sequence();
+      Optional<Job> job = find(id);
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      if (job.isEmpty() || job.get().revision() != revision || left.isNegative()) {
         return job;
       }
-      wait(left / 1_000_000 + 1);
+      changes.await(id, moment, left);
     }
-  }
-
-  private synchronized Job change(String id, UnaryOperator<Job> change) {
-    Job before = repository.find(id).orElseThrow();
-    Job after = change.apply(before);
-    if (after.equals(before)) {
-      return before;
-    }
-    after = after.nextRevision();
-    repository.save(after);
-    notifyAll();
-    return after;
-  }
-
-  private void work() {
-    try {
-      while (true) {
-        Map.Entry<String, Submission> next = take();
-        if (next == null) {
-          return;
-        }
-        run(next.getKey(), next.getValue());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // only a shutdown in a hurry interrupts the worker
-    }
-  }
-
-  private synchronized Map.@Nullable Entry<String, Submission> take() throws InterruptedException {
-    while (waiting.isEmpty() && !closed) {
-      wait();
-    }
-    if (closed) {
-      return null;
-    }
-    return waiting.entrySet().iterator().next();
-  }
-
-  private void run(String id, Submission submission) {
-    Instant started = clock.instant();
-    JobRun current =
-        new JobRun(submission, provenance(id, submission), update -> change(id, update));
-    synchronized (this) {
-      if (waiting.remove(id) == null) {
-        return; // cancelled a moment ago
-      }
-      runningId = id;
-      run = current;
-      change(id, job -> job.with(new Running(started, -1, 0)));
-    }
-    JobState end = runner.run(id, submission, current, started);
-    WorkFolder.delete(submission.folder());
-    synchronized (this) {
-      runningId = null;
-      run = null;
-      change(id, job -> job.with(end));
-    }
-  }
-
-  /** What a written file says of how it was made, enough to make it again. */
-  private record Settings(
-      String pipeline, String plugin, String version, Map<String, String> parameters) {
-    static Settings of(Submission submission) {
-      LoadedPipeline pipeline = submission.pipeline();
-      return new Settings(
-          pipeline.descriptor().id(),
-          pipeline.pluginId(),
-          pipeline.pluginVersion(),
-          submission.request().texts());
-    }
-  }
-
-  private Provenance provenance(String id, Submission submission) {
-    return new Provenance(
-        id,
-        label.producer(),
-        label.software(),
-        Json.text(Settings.of(submission)),
-        label.visible(),
-        submission.language());
   }
 
   /**
-   * Cancels everything and waits for the worker to let go of its job. A job that has not run keeps
-   * no trace.
+   * Waits until any job changes, or the time is up.
+   *
+   * @param sequence what the last answer said; -1 to get the present one at once, without jobs
+   * @return the jobs that changed since then
+   */
+  public JobChanges awaitAnyChange(long sequence, Duration timeout) throws InterruptedException {
+    if (sequence < 0) {
+      return new JobChanges(changes.sequence(), List.of(), List.of());
+    }
+    changes.await(sequence, timeout);
+    long now = changes.sequence();
+    List<Job> changed = new ArrayList<>();
+    List<String> deleted = new ArrayList<>();
+    for (String id : changes.since(sequence)) {
+      find(id).ifPresentOrElse(changed::add, () -> deleted.add(id));
+    }
+    return new JobChanges(now, changed, deleted);
+  }
+
+  /**
+   * Lets go of the running jobs, which go back into the queue, and waits until their workers have
+   * done so.
    */
   @Override
-  public void close() {
-    List<String> pending;
-    synchronized (this) {
-      closed = true;
-      pending = List.copyOf(waiting.keySet());
-      if (run != null) {
-        run.cancel();
-      }
-      notifyAll();
+  public synchronized void close() {
+    if (closed) {
+      return;
     }
-    pending.forEach(this::cancel);
-    try {
-      worker.join(Duration.ofSeconds(20).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    closed = true;
+    intake.close();
+    worker.close();
+    scheduler.close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.mien.server.job;
 
-import dev.mien.server.error.IoErrors;
+import dev.mien.server.job.JobState.Running;
 import dev.mien.spi.Text;
 import dev.mien.spi.media.Artifact;
 import dev.mien.spi.media.Image;
@@ -8,60 +8,102 @@ import dev.mien.spi.media.Provenance;
 import dev.mien.spi.pipeline.CancelledException;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.PipelineDescriptor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A job while it is in the worker's hands: what its pipeline sees of the host. */
+/**
+ * A job while it is in a worker's hands: what its pipeline sees of the host. Progress and frames
+ * live here alone; notes and artifacts go to the database as well.
+ */
 final class JobRun implements JobContext {
-  /** Changes what is known of the job and tells those who wait for it. */
-  interface Changes {
-    Job apply(UnaryOperator<Job> change);
-  }
-
   private final List<String> stages;
-  private final Path folder;
   private final Path scratch;
   private final ArtifactStore results;
   private final Provenance provenance;
-  private final Changes changes;
-  private volatile boolean cancelled;
+  private final Forecast forecast;
+  private final BiPredicate<Job, Job> keep;
+  private final Consumer<String> announce;
+  private final Stopwatch stopwatch;
+  private volatile boolean unwanted;
+  private volatile boolean interrupted;
   private volatile @Nullable Image preview;
+  private Job job; // guarded by this
 
-  JobRun(Submission submission, Provenance provenance, Changes changes) {
-    this.stages =
-        submission.pipeline().descriptor().stages().stream()
-            .map(PipelineDescriptor.Stage::id)
-            .toList();
-    this.folder = submission.folder();
-    this.scratch = folder.resolve("scratch");
-    this.results = submission.results();
+  /**
+   * @param keep puts a job in the place of what it was, and tells whether it still was that
+   * @param announce tells those who wait that the job of an id has changed
+   */
+  JobRun(
+      Job job,
+      PipelineDescriptor pipeline,
+      Path scratch,
+      ArtifactStore results,
+      Provenance provenance,
+      Forecast forecast,
+      BiPredicate<Job, Job> keep,
+      Consumer<String> announce) {
+    this.job = job;
+    this.stages = pipeline.stages().stream().map(PipelineDescriptor.Stage::id).toList();
+    this.scratch = scratch;
+    this.results = results;
     this.provenance = provenance;
-    this.changes = changes;
+    this.forecast = forecast;
+    this.keep = keep;
+    this.announce = announce;
+    this.stopwatch = new Stopwatch(stages);
   }
 
-  void prepare() {
-    try {
-      Files.createDirectory(scratch);
-    } catch (IOException e) {
-      throw IoErrors.explain(e, folder);
-    }
-  }
-
+  /** Nobody wants the result any more. */
   void cancel() {
-    cancelled = true;
+    unwanted = true;
+  }
+
+  /** The host stops; the job goes back into the queue. */
+  void interrupt() {
+    interrupted = true;
   }
 
   boolean cancelled() {
-    return cancelled;
+    return unwanted || interrupted;
+  }
+
+  /** Whether it goes on later: the host stopped it, not a person. */
+  boolean goesOn() {
+    return interrupted && !unwanted;
   }
 
   Optional<Image> preview() {
     return Optional.ofNullable(preview);
+  }
+
+  /** How long it will take from now on. */
+  Optional<Duration> remaining() {
+    return forecast.remaining(stopwatch.stage(), stopwatch.fraction(), stopwatch.seconds());
+  }
+
+  Stopwatch stopwatch() {
+    return stopwatch;
+  }
+
+  synchronized Job job() {
+    return job;
+  }
+
+  /** Changes the job here and in the database; whoever has lost it to another host gives up. */
+  synchronized void change(UnaryOperator<Job> change) {
+    Job next = change.apply(job);
+    if (!keep.test(job, next)) {
+      unwanted = true;
+      throw new CancelledException();
+    }
+    job = next;
+    announce.accept(job.id());
   }
 
   @Override
@@ -74,11 +116,14 @@ final class JobRun implements JobContext {
       throw new IllegalArgumentException("fraction of stage '%s' is NaN".formatted(stage));
     }
     double clamped = Math.max(0, Math.min(1, fraction));
-    changes.apply(
-        job ->
-            job.state() instanceof JobState.Running running
-                ? job.with(new JobState.Running(running.started(), index, clamped))
-                : job);
+    stopwatch.enter(index, clamped);
+    synchronized (this) {
+      if (job.state() instanceof Running running
+          && !(running.stage() == index && running.fraction() == clamped)) {
+        job = job.with(new Running(running.started(), index, clamped));
+        announce.accept(job.id());
+      }
+    }
   }
 
   @Override
@@ -88,12 +133,12 @@ final class JobRun implements JobContext {
 
   @Override
   public void note(Text words) {
-    changes.apply(job -> job.withNote(words));
+    change(now -> now.withNote(words));
   }
 
   @Override
   public void checkCancelled() {
-    if (cancelled) {
+    if (cancelled()) {
       throw new CancelledException();
     }
   }
@@ -111,12 +156,11 @@ final class JobRun implements JobContext {
   @Override
   public synchronized void publish(Artifact artifact) {
     checkCancelled();
-    Job job = changes.apply(UnaryOperator.identity());
     if (job.artifacts().stream().anyMatch(other -> other.name().equals(artifact.name()))) {
       throw new IllegalArgumentException(
           "an artifact '%s' is already published".formatted(artifact.name()));
     }
     StoredArtifact stored = results.store(job, artifact);
-    changes.apply(now -> now.withArtifact(stored));
+    change(now -> now.withArtifact(stored));
   }
 }

@@ -3,15 +3,21 @@ package dev.mien.server.job;
 import dev.mien.server.error.IoErrors;
 import dev.mien.server.job.JobState.Cancelled;
 import dev.mien.server.job.JobState.Failed;
+import dev.mien.server.job.JobState.Running;
 import dev.mien.server.job.JobState.Succeeded;
+import dev.mien.server.plugin.LoadedPipeline;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.ErrorType;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.pipeline.CancelledException;
+import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,30 +35,46 @@ final class JobRunner {
   }
 
   /** Never throws: this is the one place where everything that a plugin may throw is caught. */
-  JobState run(String id, Submission submission, JobRun run, Instant started) {
+  JobState run(LoadedPipeline pipeline, JobRun run) {
+    Job job = run.job();
     try {
-      run.prepare();
       run.checkCancelled();
-      submission.pipeline().run(submission.request(), run, plugins);
-      return new Succeeded(started, clock.instant());
+      pipeline.run(request(pipeline, job.request()), run, plugins);
+      return new Succeeded(started(job), clock.instant());
     } catch (CancelledException e) {
       return new Cancelled(clock.instant());
     } catch (Throwable e) {
       if (run.cancelled()) {
         return new Cancelled(clock.instant()); // whatever broke, it broke on the way out
       }
-      Failure failure = explain(e, submission);
-      if (failure.type() == ErrorType.INTERNAL) {
-        LOG.error("Job {} failed.", id, e);
-      } else {
-        LOG.info("Job {} failed: {}", id, failure.message());
-        LOG.debug("Job {}", id, e);
-      }
-      return new Failed(started, clock.instant(), failure);
+      return failed(job, e, run.scratchFolder());
     }
   }
 
-  private static Failure explain(Throwable cause, Submission submission) {
+  /** The request as it was made, checked against what the pipeline asks for today. */
+  static PipelineRequest request(LoadedPipeline pipeline, JobRequest request) {
+    Map<String, String> texts = new HashMap<>(request.settings());
+    texts.keySet().removeAll(request.inputs().keySet());
+    return PipelineRequest.parse(pipeline.descriptor(), texts, request.inputs());
+  }
+
+  /** The end of a job that something went wrong with. */
+  JobState failed(Job job, Throwable cause, Path folder) {
+    Failure failure = explain(cause, folder);
+    if (failure.type() == ErrorType.INTERNAL) {
+      LOG.error("Job {} failed.", job.id(), cause);
+    } else {
+      LOG.info("Job {} failed: {}", job.id(), failure.message());
+      LOG.debug("Job {}", job.id(), cause);
+    }
+    return new Failed(started(job), clock.instant(), failure);
+  }
+
+  private static Instant started(Job job) {
+    return job.state() instanceof Running running ? running.started() : job.created();
+  }
+
+  private static Failure explain(Throwable cause, Path folder) {
     if (cause instanceof MienException known) {
       return new Failure(
           known.code().name(),
@@ -61,7 +83,7 @@ final class JobRunner {
           known.field());
     }
     if (cause instanceof IOException failure) {
-      return explain(IoErrors.explain(failure, submission.folder()), submission);
+      return explain(IoErrors.explain(failure, folder), folder);
     }
     if (cause instanceof OutOfMemoryError) {
       return new Failure(

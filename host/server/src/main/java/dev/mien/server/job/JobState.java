@@ -2,6 +2,7 @@ package dev.mien.server.job;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a job is in its life. */
 public sealed interface JobState {
@@ -26,6 +27,28 @@ public sealed interface JobState {
 
   /** Nobody wanted it any more. */
   record Cancelled(Instant finished) implements JobState {}
+
+  /** When it left the queue, if it has. */
+  default Optional<Instant> began() {
+    if (this instanceof Running running) {
+      return Optional.of(running.started);
+    }
+    if (this instanceof Succeeded succeeded) {
+      return Optional.of(succeeded.started);
+    }
+    return this instanceof Failed failed ? Optional.of(failed.started) : Optional.empty();
+  }
+
+  /** When it was over, if it is. */
+  default Optional<Instant> ended() {
+    if (this instanceof Succeeded succeeded) {
+      return Optional.of(succeeded.finished);
+    }
+    if (this instanceof Failed failed) {
+      return Optional.of(failed.finished);
+    }
+    return this instanceof Cancelled cancelled ? Optional.of(cancelled.finished) : Optional.empty();
+  }
 
   /** Whether nothing will change any more. */
   default boolean isOver() {

@@ -33,6 +33,7 @@ public final class OutputFolder implements ArtifactStore {
     try {
       Files.createDirectories(folder);
       long bytes = Files.size(artifact.path());
+      WholeFiles.force(artifact.path());
       WholeFiles.move(artifact.path(), target);
       return new StoredArtifact(artifact.name(), artifact.mediaType(), target, bytes);
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -98,8 +99,11 @@ public final class WorkFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes a folder with all that is in it. Links are removed, never followed. */
+  /** Deletes a folder, if it is there, with all that is in it. Links are removed, not followed. */
   public static void delete(Path folder) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     try {
       Files.walkFileTree(folder, new Deletion());
     } catch (IOException e) {

@@ -32,6 +32,10 @@ public enum StandardErrorCode implements ErrorCode {
   OUT_OF_MEMORY(ErrorType.RESOURCES),
   /** A folder or file cannot be written. */
   NOT_WRITABLE(ErrorType.RESOURCES),
+  /** The data folder is in use by another host. */
+  FOLDER_TAKEN(ErrorType.RESOURCES),
+  /** The database is damaged, of a newer version, or does not answer. */
+  DATABASE(ErrorType.RESOURCES),
   /** The port is in use. */
   PORT_TAKEN(ErrorType.RESOURCES),
   /** The queue is full. */

@@ -1,4 +1,4 @@
-package dev.mien.server.http;
+package dev.mien.server.job;
 
 import dev.mien.spi.media.Image;
 import java.awt.image.BufferedImage;
@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A frame made small enough to be sent several times a second. */
-final class PreviewImage {
+public final class PreviewImage {
   private static final int LONGEST_SIDE = 512;
 
   private PreviewImage() {}
 
   /** A JPEG, at most 512 pixels on its longer side. */
-  static byte[] jpeg(Image image) {
+  public static byte[] jpeg(Image image) {
     int longest = Math.max(image.width(), image.height());
     int step = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
     int width = Math.max(1, image.width() / step);

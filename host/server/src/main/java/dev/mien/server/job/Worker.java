@@ -1,0 +1,219 @@
+package dev.mien.server.job;
+
+import dev.mien.server.job.JobState.Failed;
+import dev.mien.server.job.JobState.Queued;
+import dev.mien.server.job.JobState.Running;
+import dev.mien.server.json.Json;
+import dev.mien.server.plugin.LoadedPipeline;
+import dev.mien.server.settings.Setting;
+import dev.mien.server.work.WorkFolder;
+import dev.mien.spi.error.ErrorType;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.media.Provenance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a waiting job through its life, and up again when a process died with it. */
+final class Worker implements JobScheduler.Work {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** A job that took so many processes with it is not tried again. */
+  private static final int ATTEMPTS = 3;
+
+  private static final long PAUSE_MILLISECONDS = 2000;
+
+  private final JobSurroundings surroundings;
+  private final JobRepository repository;
+  private final JobFolders folders;
+  private final RunningJobs running;
+  private final ChangeLog changes;
+  private final Speeds speeds;
+  private final JobRunner runner;
+  private volatile boolean closing;
+
+  Worker(
+      JobSurroundings surroundings,
+      JobRepository repository,
+      JobFolders folders,
+      RunningJobs running,
+      ChangeLog changes,
+      Speeds speeds) {
+    this.surroundings = surroundings;
+    this.repository = repository;
+    this.folders = folders;
+    this.running = running;
+    this.changes = changes;
+    this.speeds = speeds;
+    this.runner = new JobRunner(surroundings.context(), surroundings.clock());
+  }
+
+  /** Lets go of what it has in hand; it goes on at the next start. */
+  void close() {
+    closing = true;
+    running.all().forEach(JobRun::interrupt);
+  }
+
+  @Override
+  public boolean run(String id) {
+    if (closing) {
+      return false;
+    }
+    Optional<Job> waiting = repository.find(id).filter(job -> job.state() instanceof Queued);
+    if (waiting.isEmpty()) {
+      return true; // cancelled or deleted a moment ago
+    }
+    Job job = waiting.get().with(new Running(surroundings.clock().instant(), -1, 0));
+    if (!repository.replace(waiting.get(), job)) {
+      return true;
+    }
+    Path scratch = surroundings.work().newFolder();
+    try {
+      LoadedPipeline pipeline = surroundings.plugins().require(job.pipeline());
+      return run(job, pipeline, scratch);
+    } catch (MienException e) {
+      keep(job, job.with(runner.failed(job, e, scratch)));
+      return true;
+    } finally {
+      WorkFolder.delete(scratch);
+    }
+  }
+
+  private boolean run(Job job, LoadedPipeline pipeline, Path scratch) {
+    JobRun run =
+        new JobRun(
+            job,
+            pipeline.descriptor(),
+            scratch,
+            surroundings.results(),
+            provenance(job, pipeline),
+            speeds.forecast(pipeline.descriptor(), job.request().workload()),
+            repository::replace,
+            changes::announce);
+    running.add(run);
+    changes.announce(job.id());
+    if (closing) {
+      run.interrupt();
+    }
+    JobState end = runner.run(pipeline, run);
+    WorkFolder.delete(scratch);
+    Job last = run.job();
+    if (run.goesOn() && end instanceof JobState.Cancelled) {
+      discardArtifacts(last);
+      keep(last, last.putBack());
+      running.remove(job.id());
+      return false;
+    }
+    if (end instanceof JobState.Succeeded) {
+      saveThumbnail(run);
+      speeds.learn(job.request(), run.stopwatch());
+    }
+    keep(last, last.with(end));
+    running.remove(job.id());
+    changes.announce(job.id());
+    return true;
+  }
+
+  /** Waits for a full disk or a lost server to come back rather than to forget how a job ended. */
+  private void keep(Job before, Job after) {
+    while (true) {
+      try {
+        if (!repository.replace(before, after)) {
+          LOG.warn("Job {} was taken over by another host; its end here is dropped.", before.id());
+        }
+        changes.announce(before.id());
+        return;
+      } catch (MienException e) {
+        LOG.warn("The end of job {} cannot be written down: {}", before.id(), e.getMessage());
+        if (closing || !pause()) {
+          return; // the next start finds it running and runs it again
+        }
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(PAUSE_MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public boolean hasInHand(String id) {
+    return running.find(id).isPresent();
+  }
+
+  @Override
+  public boolean takeOver(String id) {
+    Optional<Job> found = repository.find(id);
+    if (found.isEmpty() || !(found.get().state() instanceof Running dead)) {
+      return found.isPresent() && !found.get().state().isOver();
+    }
+    Job job = found.get();
+    discardArtifacts(job);
+    if (job.attempt() < ATTEMPTS) {
+      LOG.info("Job {} is started again: a process died with it.", id);
+      keep(job, job.startedAnew());
+      return true;
+    }
+    Failure failure =
+        new Failure(
+            StandardErrorCode.INTERNAL.name(),
+            ErrorType.INTERNAL,
+            "Mien died %d times in a row while it worked on this job, so it is not tried again. Another photo or voice may work; the log may say more."
+                .formatted(ATTEMPTS),
+            Optional.empty());
+    keep(job, job.with(new Failed(dead.started(), surroundings.clock().instant(), failure)));
+    return false;
+  }
+
+  /** The files of an attempt that came to nothing. */
+  private static void discardArtifacts(Job job) {
+    for (StoredArtifact artifact : job.artifacts()) {
+      try {
+        Files.deleteIfExists(artifact.path());
+      } catch (IOException e) {
+        LOG.warn("{} could not be deleted: {}", artifact.path(), e.toString());
+      }
+    }
+  }
+
+  private void saveThumbnail(JobRun run) {
+    Path file = folders.thumbnail(run.job().id());
+    run.preview()
+        .ifPresent(
+            frame -> {
+              try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, PreviewImage.jpeg(frame));
+              } catch (IOException e) {
+                LOG.warn("{} could not be written: {}", file, e.toString());
+              }
+            });
+  }
+
+  /** What a written file says of how it was made, enough to make it again. */
+  private record MadeWith(
+      String pipeline, String plugin, String version, Map<String, String> parameters) {}
+
+  private Provenance provenance(Job job, LoadedPipeline pipeline) {
+    MadeWith settings =
+        new MadeWith(job.pipeline(), pipeline.pluginId(), pipeline.pluginVersion(), job.settings());
+    return new Provenance(
+        job.id(),
+        surroundings.producer(),
+        surroundings.software(),
+        Json.text(settings),
+        surroundings.settings().get(Setting.VISIBLE_LABEL),
+        job.request().language());
+  }
+}
