@@ -45,7 +45,7 @@ export function empty(picture, title, help, ...actions) {
 
 /**
  * Fills a place as soon as the host has answered. Until then it says so, and if the host refuses it
- * says why and offers to ask again.
+ * says why and offers to ask again. A control that has the focus keeps it if it has an id.
  * @template T
  * @param {HTMLElement} place
  * @param {AbortSignal} leaving
@@ -59,7 +59,11 @@ export async function fill(place, leaving, ask, draw) {
   try {
     const answer = await ask();
     if (!leaving.aborted) {
+      const focused = place.contains(document.activeElement) ? document.activeElement?.id : "";
       place.replaceChildren(...draw(answer));
+      if (focused) {
+        document.getElementById(focused)?.focus();
+      }
     }
   } catch (error) {
     if (!leaving.aborted) {
@@ -89,19 +93,21 @@ export function button(name, kind, onclick) {
 }
 
 /**
- * Keeps a button, or another control, from being used twice while the host works.
+ * Keeps a button, or another control, from being used twice while the host works: what a second use
+ * would do never happens. The control is not disabled, since it would lose the focus.
  * @template T
- * @param {HTMLButtonElement | HTMLInputElement | HTMLSelectElement} control
+ * @param {HTMLElement} control
  * @param {() => Promise<T>} work
  */
 export async function busy(control, work) {
-  control.disabled = true;
-  control.setAttribute("aria-busy", "true");
+  if (control.ariaBusy === "true") {
+    return new Promise(() => {});
+  }
+  control.ariaBusy = "true";
   try {
     return await work();
   } finally {
-    control.disabled = false;
-    control.removeAttribute("aria-busy");
+    control.ariaBusy = null;
   }
 }
 

@@ -100,6 +100,7 @@ class PluginCard {
     const control = element("input", {
       type: "checkbox",
       class: "switch",
+      id: `plugin-switch-${id}`,
       role: "switch",
       checked: enabled,
       "aria-label": text("pluginSwitch", id),

@@ -69,6 +69,7 @@ function drawUser(user, isNeeded, app, refresh) {
   const role = element(
     "select",
     {
+      id: `role-of-${user.name}`,
       "aria-label": text("roleOf", user.name),
       disabled: user.given || isNeeded,
       onchange: async () => {

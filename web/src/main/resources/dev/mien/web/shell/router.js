@@ -27,11 +27,15 @@ export class Router {
     this.app = app;
     this.arrived = arrived;
     window.addEventListener("hashchange", () => this.#go(true));
+    app.events.addEventListener("back", () => this.#page === UNREACHABLE && this.#mount());
   }
 
   /** Shows the page of the address for the first time. */
-  start() {
-    return this.#go(false);
+  async start() {
+    await this.#go(false);
+    for (const route of ROUTES) {
+      route.load().catch(() => {}); // the others only come sooner this way; who goes there is told
+    }
   }
 
   /** Draws the page in the language of now. */
@@ -66,7 +70,7 @@ export class Router {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
     const node = element("div", { class: `page page-${this.#route?.name ?? "unknown"}` });
-    this.#page = await (this.#route?.load() ?? Promise.resolve(UNKNOWN));
+    this.#page = await (this.#route?.load() ?? Promise.resolve(UNKNOWN)).catch(() => UNREACHABLE);
     if (signal.aborted) {
       return false;
     }
@@ -85,6 +89,13 @@ export class Router {
     heading.focus({ preventScroll: true });
   }
 }
+
+/** Stands in for a page that could not be fetched; the shell says why. @type {Page} */
+const UNREACHABLE = {
+  mount(node) {
+    node.append(element("h1", {}, text("unreachablePage")), element("p", { class: "lead" }, text("away")));
+  },
+};
 
 /** @type {Page} */
 const UNKNOWN = {

@@ -31,6 +31,7 @@ addTexts({
     zh: "Mien 没有响应。恢复后页面会自动继续。",
   },
   back: { en: "Mien is back.", zh: "Mien 已恢复。" },
+  unreachablePage: { en: "This page is out of reach", zh: "无法打开此页面" },
   unknownPage: { en: "There is no such page", zh: "没有这个页面" },
   unknownPageHelp: {
     en: "Perhaps the address is old, or your account may not open it.",
