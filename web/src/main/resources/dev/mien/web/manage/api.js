@@ -4,6 +4,7 @@ import { request, send } from "../api.js";
 
 /**
  * @typedef {import("../api.js").Parameter} Parameter
+ * @typedef {import("../texts.js").Words} Words
  * @typedef {{
  *   file: string, id: string, version: string, provider?: string, description?: string,
  *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[],
@@ -13,7 +14,7 @@ import { request, send } from "../api.js";
  *   token: string, id: string, version: string, provider?: string, description?: string,
  *   requires?: string, sha256: string, asks: string[], replaces?: string
  * }} StagedPlugin what installing would do
- * @typedef {{name: string, folder: string, bytes: number, problem?: string}} ModelFile
+ * @typedef {{name: string, folder: string, bytes: number, problem?: Words}} ModelFile
  * @typedef {{id: string, folders: string[], files: ModelFile[]}} ModelKind
  * @typedef {{
  *   parameters: Parameter[], values: Record<string, string>, locked: Record<string, string>

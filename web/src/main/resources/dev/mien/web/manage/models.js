@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { size } from "../format.js";
-import { text } from "../texts.js";
+import { text, words } from "../texts.js";
 import * as api from "./api.js";
 import { button, empty, fill, head } from "./parts.js";
 
@@ -64,7 +64,7 @@ function drawFile(kind, file) {
       element("span", { class: "file-size" }, size(file.bytes)),
     ),
     ...(kind.folders.length > 1 ? [element("p", { class: "meta mono" }, file.folder)] : []),
-    ...(file.problem ? [element("p", { class: "error", lang: "en" }, file.problem)] : []),
+    ...(file.problem ? [element("p", { class: "error" }, words(file.problem))] : []),
   );
 }
 

@@ -1,5 +1,6 @@
 package dev.mien.server.model;
 
+import dev.mien.spi.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,46 +35,58 @@ final class ModelFileCheck {
   private ModelFileCheck() {}
 
   /** What is wrong with a file and what to do about it; empty if nothing shows. */
-  static Optional<String> problem(Path file) {
+  static Optional<Text> problem(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       return Optional.ofNullable(look(file, channel));
     } catch (IOException e) {
       return Optional.of(
-          "It cannot be read (%s). Give this user permission to read it."
-              .formatted(e.getClass().getSimpleName()));
+          Text.of(
+              "It cannot be read (%s). Give this user permission to read it."
+                  .formatted(e.getClass().getSimpleName()),
+              "无法读取（%s）。请为当前用户授予读取权限。".formatted(e.getClass().getSimpleName())));
     }
   }
 
-  private static @Nullable String look(Path file, FileChannel channel) throws IOException {
+  private static @Nullable Text look(Path file, FileChannel channel) throws IOException {
     long size = channel.size();
     if (size == 0) {
-      return "It is empty: the download failed. Download it again.";
+      return Text.of("It is empty: the download failed. Download it again.", "文件是空的：下载失败了。请重新下载。");
     }
     byte[] start = read(channel, 0, (int) Math.min(size, START_BYTES));
-    String words = new String(start, StandardCharsets.UTF_8);
-    Matcher pointer = GIT_LFS.matcher(words);
+    String content = new String(start, StandardCharsets.UTF_8);
+    Matcher pointer = GIT_LFS.matcher(content);
     if (pointer.lookingAt()) {
-      return "It is a Git LFS pointer, a note of %d bytes in place of the file. Run 'git lfs pull' where it was cloned, or download the file itself."
-          .formatted(size);
+      return Text.of(
+          "It is a Git LFS pointer, a note of %d bytes in place of the file. Run 'git lfs pull' where it was cloned, or download the file itself."
+              .formatted(size),
+          "这是 Git LFS 指针，只是一个 %d 字节的占位说明。请在克隆的文件夹中运行 git lfs pull，或直接下载原文件。".formatted(size));
     }
-    if (WEB_PAGE.matcher(words.toLowerCase(Locale.ROOT)).matches()) {
-      return "It is a web page, saved under the name of a model: the site wanted a sign-in or has moved the file. Download it again, in a browser.";
+    if (WEB_PAGE.matcher(content.toLowerCase(Locale.ROOT)).matches()) {
+      return Text.of(
+          "It is a web page, saved under the name of a model: the site wanted a sign-in or has moved the file. Download it again, in a browser.",
+          "这是一个以模型名称保存的网页：网站要求登录，或文件已移走。请用浏览器重新下载。");
     }
-    if (size <= START_BYTES && isText(words)) {
-      return "It holds a few words in place of a model ('%s'): the download failed. Download it again."
-          .formatted(words.strip().substring(0, Math.min(WORDS_SHOWN, words.strip().length())));
+    if (size <= START_BYTES && isText(content)) {
+      String words = content.strip();
+      String beginning = words.substring(0, Math.min(WORDS_SHOWN, words.length()));
+      return Text.of(
+          "It holds a few words in place of a model ('%s'): the download failed. Download it again."
+              .formatted(beginning),
+          "文件里只有几个字（“%s”），不是模型：下载失败了。请重新下载。".formatted(beginning));
     }
     if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
       return SafetensorsCheck.problem(channel, size);
     }
     return startsWith(start, ZIP_START) && !endsAsZip(channel, size)
-        ? "Its end is missing (it has %d bytes): the download broke off. Download it again."
-            .formatted(size)
+        ? Text.of(
+            "Its end is missing (it has %d bytes): the download broke off. Download it again."
+                .formatted(size),
+            "文件不完整（只有 %d 字节）：下载中断了。请重新下载。".formatted(size))
         : null;
   }
 
-  private static boolean isText(String words) {
-    return words
+  private static boolean isText(String content) {
+    return content
         .chars()
         .allMatch(
             letter -> (letter >= ' ' && letter != '\uFFFD') || Character.isWhitespace(letter));

@@ -1,5 +1,6 @@
 package dev.mien.server.model;
 
+import dev.mien.spi.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class ModelInventory {
    * @param bytes its size
    * @param problem why it cannot be used and what to do about it, if that shows from outside
    */
-  public record Entry(String name, Path folder, long bytes, Optional<String> problem) {}
+  public record Entry(String name, Path folder, long bytes, Optional<Text> problem) {}
 
   /** What lies in some folders. */
   public ModelInventory(ModelFolders folders) {
@@ -58,10 +59,12 @@ public final class ModelInventory {
   }
 
   private static Entry entry(Path folder, FolderWalk.Found file) {
-    Optional<String> problem =
+    Optional<Text> problem =
         file.isLinkToNowhere()
             ? Optional.of(
-                "It is a link to a file that is not there. Remove the link, or bring the file back.")
+                Text.of(
+                    "It is a link to a file that is not there. Remove the link, or bring the file back.",
+                    "这是一个指向不存在文件的链接。请删除链接，或恢复原文件。"))
             : ModelFileCheck.problem(file.path());
     return new Entry(file.name(), folder, file.bytes(), problem);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.mien.spi.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class SafetensorsCheck {
   private SafetensorsCheck() {}
 
   /** What is wrong, with what to do; null if nothing is. */
-  static @Nullable String problem(FileChannel channel, long size) throws IOException {
+  static @Nullable Text problem(FileChannel channel, long size) throws IOException {
     if (size < LENGTH_BYTES) {
       return truncated(size, LENGTH_BYTES);
     }
@@ -37,7 +38,9 @@ final class SafetensorsCheck {
             .order(ByteOrder.LITTLE_ENDIAN)
             .getLong();
     if (table < 2 || table > LONGEST_TABLE) {
-      return "It is not a safetensors file, whatever its name says: its first bytes are those of another format. Give it its former name, or download it again.";
+      return Text.of(
+          "It is not a safetensors file, whatever its name says: its first bytes are those of another format. Give it its former name, or download it again.",
+          "虽然名称如此，但它不是 safetensors 文件：开头的字节属于另一种格式。请恢复原来的文件名，或重新下载。");
     }
     if (size < LENGTH_BYTES + table) {
       return truncated(size, LENGTH_BYTES + table);
@@ -46,13 +49,15 @@ final class SafetensorsCheck {
       long expected = LENGTH_BYTES + table + numbersEnd(channel);
       return size < expected ? truncated(size, expected) : null;
     } catch (JsonProcessingException e) {
-      return "Its table of contents is damaged. Download it again.";
+      return Text.of("Its table of contents is damaged. Download it again.", "文件目录已损坏。请重新下载。");
     }
   }
 
-  private static String truncated(long size, long expected) {
-    return "It has %d bytes of at least %d: the download broke off. Download it again."
-        .formatted(size, expected);
+  private static Text truncated(long size, long expected) {
+    return Text.of(
+        "It has %d bytes of at least %d: the download broke off. Download it again."
+            .formatted(size, expected),
+        "文件只有 %d 字节，至少应有 %d 字节：下载中断了。请重新下载。".formatted(size, expected));
   }
 
   /** The largest {@code data_offsets} of any tensor: how many bytes of numbers follow. */

@@ -3,6 +3,7 @@ package dev.mien.server.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mien.spi.Text;
 import dev.mien.spi.model.ModelKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class ModelInventoryTest {
 
   private String problem(String name, byte[] content) throws IOException {
     Path file = write(models.resolve("VAE").resolve(name), content);
-    return ModelFileCheck.problem(file).orElse("");
+    return ModelFileCheck.problem(file).map(Text::english).orElse("");
   }
 
   @Test
@@ -122,7 +123,8 @@ class ModelInventoryTest {
     Files.createSymbolicLink(folder.resolve("gone.pth"), root.resolve("gone.pth"));
 
     assertEquals(List.of("gone.pth", "linked/face.pth"), names("gfpgan"));
-    assertTrue(entries("gfpgan").get(0).problem().orElse("").contains("link"));
+    assertTrue(entries("gfpgan").get(0).problem().orElseThrow().english().contains("link"));
+    assertTrue(entries("gfpgan").get(0).problem().orElseThrow().in("zh").contains("链接"));
     assertTrue(entries("gfpgan").get(1).problem().isEmpty());
     ModelKind kind = new ModelKind("gfpgan", List.of("models/GFPGAN"), Set.of("pth"));
     assertEquals(
