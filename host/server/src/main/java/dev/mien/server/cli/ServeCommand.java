@@ -1,5 +1,6 @@
 package dev.mien.server.cli;
 
+import dev.mien.server.account.Accounts;
 import dev.mien.server.host.Host;
 import dev.mien.server.host.HostFolders;
 import dev.mien.server.host.Version;
@@ -10,6 +11,8 @@ import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -59,7 +62,11 @@ class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
     HttpServer server;
     try {
-      server = HttpServer.start(host, HttpSettings.onPort(port));
+      server =
+          HttpServer.start(
+              host,
+              Accounts.open(folders.data(), List.of(), Clock.systemUTC()),
+              HttpSettings.onPort(port));
     } catch (MienException e) {
       host.close();
       throw e;

@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class Host implements AutoCloseable {
   private static final String DATABASE_FILE = "mien.db";
 
+  private final HostFolders folders;
   private final Plugins plugins;
   private final Settings settings;
   private final Opened opened;
@@ -36,6 +37,7 @@ public final class Host implements AutoCloseable {
       Settings settings,
       Optional<ArtifactStore> onlyHere,
       Opened opened) {
+    this.folders = folders;
     this.plugins = plugins;
     this.settings = settings;
     this.opened = opened;
@@ -110,6 +112,11 @@ public final class Host implements AutoCloseable {
       opened.close();
       throw e;
     }
+  }
+
+  /** Where things are. */
+  public HostFolders folders() {
+    return folders;
   }
 
   /** What is on offer. */

@@ -1,76 +1,168 @@
 package dev.mien.server.http;
 
+import dev.mien.server.account.Accounts;
+import dev.mien.server.account.Sessions;
+import dev.mien.server.audit.AuditLog;
 import dev.mien.server.host.Host;
+import dev.mien.server.http.access.Authenticator;
+import dev.mien.server.http.access.RequestGuard;
+import dev.mien.server.http.error.ErrorMapper;
+import dev.mien.server.http.event.EventFeed;
+import dev.mien.server.http.route.Routes;
+import dev.mien.server.http.upload.JobIntake;
+import dev.mien.server.http.upload.UploadStore;
+import dev.mien.server.http.view.JobViews;
+import dev.mien.server.http.view.Links;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The page and the API on one port of the loopback address. */
+/** The page and the API on one port. */
 public final class HttpServer implements AutoCloseable {
-  private static final String ADDRESS = "127.0.0.1";
+  /** Requests that are being answered; those who only follow jobs need no thread. */
+  private static final int THREADS = 250;
 
+  private static final String SIGN_IN_PAGE = "/sign-in.html";
+
+  /** What the sign-in page consists of. */
+  private static final Set<String> SIGN_IN_FILES =
+      Set.of(
+          SIGN_IN_PAGE,
+          "/sign-in.js",
+          "/style.css",
+          "/logo.svg",
+          "/texts.js",
+          "/dom.js",
+          "/api.js");
+
+  private final HttpSettings settings;
+  private final Routes routes;
+  private final Authenticator authenticator;
+  private final EventFeed feed;
   private final Javalin javalin;
-  private final JobEvents events;
 
-  private HttpServer(Javalin javalin, JobEvents events) {
-    this.javalin = javalin;
-    this.events = events;
+  private HttpServer(Host host, Accounts accounts, HttpSettings settings) {
+    this.settings = settings;
+    Clock clock = Clock.systemUTC();
+    AuditLog audit = new AuditLog(host.folders().data(), clock);
+    Sessions sessions = new Sessions(clock);
+    Links links = new Links(settings.subpath());
+    UploadStore uploads = new UploadStore(host.folders().data(), host.settings(), clock);
+    routes = new Routes(audit);
+    JobViews views = new JobViews(host.jobs(), host.plugins(), links);
+    feed = new EventFeed(host, views);
+    Set<String> open = new HashSet<>(SIGN_IN_FILES);
+    open.addAll(Set.of(Links.API + "/health", "/internal/ping", SessionRoutes.PATH));
+    authenticator = new Authenticator(accounts, sessions, audit, open, SIGN_IN_PAGE);
+    new SystemRoutes().addTo(routes);
+    new SessionRoutes(accounts, authenticator).addTo(routes);
+    new PipelineRoutes(host).addTo(routes);
+    new SampleRoutes(host.samples(), links).addTo(routes);
+    new UploadRoutes(uploads, links).addTo(routes);
+    new JobRoutes(host, new JobIntake(host, uploads), feed, views, links).addTo(routes);
+    new JobFileRoutes(host).addTo(routes);
+    new PluginRoutes(host).addTo(routes);
+    new SettingRoutes(host).addTo(routes);
+    new UserRoutes(accounts, sessions, !settings.isLoopback()).addTo(routes);
+    new AuditRoutes(audit).addTo(routes);
+    javalin = Javalin.create(this::configure);
   }
 
   /**
    * Starts to listen.
    *
-   * @throws MienException ({@code PORT_TAKEN})
+   * @throws MienException if the port is taken ({@code PORT_TAKEN}), or other machines could reach
+   *     the host and there are no users ({@code FORBIDDEN})
    */
-  public static HttpServer start(Host host, HttpSettings settings) {
-    JobEvents events = new JobEvents(host);
-    Api api = new Api(host, new Uploads(host, settings.maximumUploadBytes()), events);
-    Javalin javalin = Javalin.create(config -> configure(config, api));
+  public static HttpServer start(Host host, Accounts accounts, HttpSettings settings) {
+    if (!settings.isLoopback() && !accounts.exist()) {
+      throw new MienException(
+          StandardErrorCode.FORBIDDEN,
+          "Listening to other machines would let anyone on the network use this host, and there are no users to tell friend from stranger. Add one, for example with --api-auth NAME:PASSWORD, or reach the host through a tunnel such as: ssh -L 7860:127.0.0.1:7860 this-machine.");
+    }
+    HttpServer server = new HttpServer(host, accounts, settings);
     try {
-      javalin.start(ADDRESS, settings.port());
+      server.javalin.start();
     } catch (JavalinBindException e) {
-      javalin.stop();
+      server.close();
       throw new MienException(
           StandardErrorCode.PORT_TAKEN,
           "Port %d is in use, perhaps by another Mien. Choose another with --port, for example --port %d."
               .formatted(settings.port(), settings.port() + 1),
           e);
     }
-    return new HttpServer(javalin, events);
+    return server;
   }
 
-  private static void configure(JavalinConfig config, Api api) {
+  private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    config.http.compressionStrategy = compression();
+    config.router.contextPath = settings.subpath().isEmpty() ? "/" : settings.subpath();
+    config.jetty.threadPool = new QueuedThreadPool(THREADS);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/";
-          files.directory = "/dev/mien/web";
-          files.location = Location.CLASSPATH;
-          files.headers = Map.of("Cache-Control", "no-cache");
-        });
-    RequestGuard guard = new RequestGuard();
+    config.jetty.addConnector((server, http) -> Connectors.of(server, http, settings));
+    if (settings.page()) {
+      config.staticFiles.add(
+          files -> {
+            files.hostedPath = "/";
+            files.directory = "/dev/mien/web";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+          });
+    }
+    RequestGuard guard =
+        new RequestGuard(settings.serverNames(), !settings.isLoopback(), settings.cors());
+    config.routes.before(context -> context.attribute("started", System.nanoTime()));
     config.routes.before(guard::check);
+    config.routes.before(authenticator::check);
+    config.routes.after(HttpServer::tellTime);
     ErrorMapper.install(config.routes);
-    api.install(config.routes);
+    routes.install(config.routes);
+  }
+
+  private static CompressionStrategy compression() {
+    CompressionStrategy strategy = new CompressionStrategy(null, new Gzip(6));
+    strategy.setDefaultMinSizeForCompression(1000);
+    return strategy;
+  }
+
+  /** How long the answer took, as clients of the WebUI look for it. */
+  private static void tellTime(Context context) {
+    Long started = context.attribute("started");
+    if (started != null && !context.res().isCommitted()) {
+      double seconds = (System.nanoTime() - started) / 1e9;
+      context.header("X-Process-Time", String.format(Locale.ROOT, "%.4f", seconds));
+    }
   }
 
   /** Where the page is, for example {@code http://127.0.0.1:7860}. */
   public String address() {
-    return "http://%s:%d".formatted(ADDRESS, javalin.port());
+    String scheme = settings.tls().isPresent() ? "https" : "http";
+    String name =
+        settings.address().equals(HttpSettings.EVERYWHERE) ? "localhost" : settings.address();
+    String host = name.contains(":") ? "[" + name + "]" : name;
+    return "%s://%s:%d%s".formatted(scheme, host, javalin.port(), settings.subpath());
   }
 
   /** Stops listening and lets go of those who follow jobs. */
   @Override
   public void close() {
-    events.close();
+    feed.close();
     javalin.stop();
   }
 }

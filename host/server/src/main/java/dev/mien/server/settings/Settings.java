@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -149,7 +150,7 @@ public final class Settings {
    * @throws dev.mien.spi.error.MienException if the file cannot be written
    */
   public synchronized void change(Map<String, String> texts) {
-    Map<String, Object> changed = parse(texts);
+    Map<String, Object> changed = new TreeMap<>(parse(texts)); // the file gets a steady order
     List<FieldError> errors = new ArrayList<>();
     changed
         .entrySet()

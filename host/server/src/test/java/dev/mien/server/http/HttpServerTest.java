@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mien.server.account.Accounts;
 import dev.mien.server.host.Version;
 import dev.mien.server.testing.TestHost;
 import dev.mien.server.testing.TestHost.Part;
@@ -20,7 +21,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -42,7 +45,8 @@ class HttpServerTest {
     Path samples = Files.createDirectories(root.resolve("samples"));
     Files.writeString(samples.resolve("portrait.png"), "picture");
     Files.writeString(samples.resolve("voice-zh.flac"), "sound");
-    host = new TestHost(root, LIMIT);
+    host = new TestHost(root);
+    host.host().settings().change(Map.of("max_upload_mb", "1"));
   }
 
   @AfterEach
@@ -413,7 +417,12 @@ class HttpServerTest {
 
     MienException error =
         assertThrows(
-            MienException.class, () -> HttpServer.start(host.host(), HttpSettings.onPort(port)));
+            MienException.class,
+            () ->
+                HttpServer.start(
+                    host.host(),
+                    Accounts.open(root, List.of(), Clock.systemUTC()),
+                    HttpSettings.onPort(port)));
 
     assertEquals("PORT_TAKEN", error.code().name());
     assertTrue(String.valueOf(error.getMessage()).contains("--port"), error.getMessage());

@@ -82,8 +82,8 @@ class SettingsTest {
         {
             "sd_model_checkpoint" : "base15",
             "quicksettings_list" : [ "a", "b" ],
-            "max_upload_mb" : 10,
-            "disabled_extensions" : [ "one", "two" ]
+            "disabled_extensions" : [ "one", "two" ],
+            "max_upload_mb" : 10
         }""",
         Files.readString(file));
     assertEquals(List.of("one", "two"), open().list(Setting.DISABLED_EXTENSIONS));

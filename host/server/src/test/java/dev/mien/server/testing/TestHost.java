@@ -2,6 +2,8 @@ package dev.mien.server.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.server.account.Accounts;
+import dev.mien.server.account.GivenAccount;
 import dev.mien.server.host.Host;
 import dev.mien.server.host.HostFolders;
 import dev.mien.server.host.Version;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** A real host with the toy plugin, its real server on a free port, and a client for it. */
@@ -46,9 +49,20 @@ public final class TestHost implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   /**
+   * A host for this machine alone, without accounts.
+   *
    * @param root gets the plugins and the data
    */
-  public TestHost(Path root, long maximumUploadBytes) throws IOException {
+  public TestHost(Path root) throws IOException {
+    this(root, List.of(), HttpSettings.onPort(0));
+  }
+
+  /**
+   * A host.
+   *
+   * @param root gets the plugins and the data
+   */
+  public TestHost(Path root, List<GivenAccount> users, HttpSettings http) throws IOException {
     Path plugins = Files.createDirectories(root.resolve("plugins"));
     PluginJar.toy().write(plugins.resolve("toy.jar"));
     HostFolders folders = HostFolders.of(root, root.resolve("data"), root.resolve("models"));
@@ -56,7 +70,8 @@ public final class TestHost implements AutoCloseable {
     host =
         Host.start(
             folders, Plugins.load(folders.pluginFolders(), Version.number(), settings), settings);
-    server = HttpServer.start(host, new HttpSettings(0, maximumUploadBytes));
+    Accounts accounts = Accounts.open(folders.data(), users, Clock.systemUTC());
+    server = HttpServer.start(host, accounts, http);
   }
 
   /** The host behind the server. */

@@ -24,6 +24,10 @@ public enum StandardErrorCode implements ErrorCode {
   CONFLICT(ErrorType.USER),
   /** The request is understood but not allowed. */
   FORBIDDEN(ErrorType.USER),
+  /** Nobody has signed in, or name and password do not belong together. */
+  UNAUTHENTICATED(ErrorType.USER),
+  /** Too many attempts to sign in failed. */
+  TOO_MANY_FAILURES(ErrorType.USER),
   /** A model file is absent or damaged. */
   MISSING_MODEL(ErrorType.MISSING_MODEL),
   /** The disk has no room left. */

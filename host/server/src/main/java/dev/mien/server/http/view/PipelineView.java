@@ -1,4 +1,4 @@
-package dev.mien.server.http;
+package dev.mien.server.http.view;
 
 import dev.mien.server.plugin.LoadedPipeline;
 import dev.mien.spi.model.ModelStore;
@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /** A pipeline as clients get it. */
-record PipelineView(
+public record PipelineView(
     String id,
     Map<String, String> title,
     Map<String, String> description,
     PluginName plugin,
-    List<Map<String, Object>> parameters,
+    List<ParameterView> parameters,
     List<StageView> stages) {
   /** Who offers it. */
-  record PluginName(String id, String version) {}
+  public record PluginName(String id, String version) {}
 
   /** A part of the work. */
-  record StageView(String id, Map<String, String> label) {}
+  public record StageView(String id, Map<String, String> label) {}
 
-  static PipelineView of(LoadedPipeline pipeline, ModelStore models) {
+  /** Describes a pipeline. */
+  public static PipelineView of(LoadedPipeline pipeline, ModelStore models) {
     PipelineDescriptor descriptor = pipeline.descriptor();
     return new PipelineView(
         descriptor.id(),

@@ -1,5 +1,6 @@
-package dev.mien.server.http;
+package dev.mien.server.http.error;
 
+import dev.mien.server.account.TooManyFailuresException;
 import dev.mien.server.json.Json;
 import dev.mien.spi.error.ErrorCode;
 import dev.mien.spi.error.ErrorType;
@@ -13,19 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where an error becomes a status and a body. Whose fault it is decides. */
-final class ErrorMapper {
+public final class ErrorMapper {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
 
   private ErrorMapper() {}
 
-  static void install(RoutesConfig routes) {
+  /** Installs it. */
+  public static void install(RoutesConfig routes) {
     routes.exception(MienException.class, (e, context) -> send(context, e));
     routes.exception(
         HttpResponseException.class,
         (e, context) -> {
           e.getDetails()
               .forEach((name, value) -> LOG.debug("{} {}: {}", context.path(), name, value));
-          send(context, e.getStatus(), ErrorView.of(e.getStatus(), String.valueOf(e.getMessage())));
+          send(context, e.getStatus(), ErrorView.of(e.getStatus(), message(e)));
         });
     routes.exception(
         Exception.class,
@@ -38,8 +40,19 @@ final class ErrorMapper {
         });
   }
 
+  /** The two that clients of the WebUI compare with are in its words. */
+  private static String message(HttpResponseException failure) {
+    return switch (failure.getStatus()) {
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+
   private static void send(Context context, MienException failure) {
-    if (failure.code() == StandardErrorCode.QUEUE_FULL) {
+    if (failure instanceof TooManyFailuresException tooMany) {
+      context.header("Retry-After", String.valueOf(tooMany.seconds()));
+    } else if (failure.code() == StandardErrorCode.QUEUE_FULL) {
       context.header("Retry-After", "10");
     }
     send(context, status(failure.code()).getCode(), ErrorView.of(failure));
@@ -57,8 +70,9 @@ final class ErrorMapper {
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case FORBIDDEN -> HttpStatus.FORBIDDEN;
       case INPUT_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-      case CONFLICT, OUTPUT_EXISTS -> HttpStatus.CONFLICT;
-      case QUEUE_FULL -> HttpStatus.TOO_MANY_REQUESTS;
+      case OUTPUT_EXISTS, CONFLICT -> HttpStatus.CONFLICT;
+      case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+      case QUEUE_FULL, TOO_MANY_FAILURES -> HttpStatus.TOO_MANY_REQUESTS;
       case DISK_FULL, NOT_WRITABLE -> HttpStatus.INSUFFICIENT_STORAGE;
       default -> status(code.type());
     };

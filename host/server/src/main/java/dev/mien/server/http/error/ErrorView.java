@@ -1,4 +1,4 @@
-package dev.mien.server.http;
+package dev.mien.server.http.error;
 
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.MienException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param type whose fault it is
  * @param fields the wrong fields, if any is to blame
  */
-record ErrorView(
+public record ErrorView(
     String error,
     Object detail,
     String body,
@@ -29,7 +29,7 @@ record ErrorView(
     String type,
     @Nullable List<FieldView> fields) {
   /** What is wrong with one field. */
-  record FieldView(String field, String message) {}
+  public record FieldView(String field, String message) {}
 
   static ErrorView of(MienException failure) {
     String message = String.valueOf(failure.getMessage());

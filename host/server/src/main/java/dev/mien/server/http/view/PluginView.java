@@ -1,13 +1,14 @@
-package dev.mien.server.http;
+package dev.mien.server.http.view;
 
 import dev.mien.server.plugin.PluginReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a plugin, as clients get it. */
-record PluginView(
+public record PluginView(
     String file, String id, String version, List<String> pipelines, @Nullable String problem) {
-  static PluginView of(PluginReport report) {
+  /** Describes a plugin. */
+  public static PluginView of(PluginReport report) {
     return new PluginView(
         report.file(),
         report.id(),

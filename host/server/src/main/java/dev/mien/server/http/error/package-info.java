@@ -1,0 +1,5 @@
+/** Errors as clients get them. */
+@NullMarked
+package dev.mien.server.http.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.mien.server.http.route;
+
+import dev.mien.server.http.access.Access;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One operation of the API.
+ *
+ * @param method such as GET
+ * @param path with {@code {names}} for what varies
+ * @param tag the group it is shown in
+ * @param summary what it does, in a few words
+ * @param access who may use it
+ * @param queries what may stand behind the question mark
+ * @param payloads what a request may carry: any one of these
+ * @param reply what comes back when all is well
+ * @param handler does it; checks {@code access} first
+ */
+public record Route(
+    HandlerType method,
+    String path,
+    String tag,
+    String summary,
+    Access access,
+    List<Query> queries,
+    List<Payload> payloads,
+    Reply reply,
+    Handler handler) {
+  /**
+   * What a request carries.
+   *
+   * @param mediaType such as {@code application/json}
+   * @param type the record that describes it; empty for bytes
+   */
+  public record Payload(String mediaType, Optional<Class<?>> type) {}
+
+  /**
+   * What comes back.
+   *
+   * @param status such as 200
+   * @param mediaType empty if nothing does
+   * @param type the record that describes it; empty for bytes
+   */
+  public record Reply(int status, String mediaType, Optional<Class<?>> type) {}
+
+  /** Whether it answers with a file. */
+  boolean sendsFile() {
+    return reply.type().isEmpty() && !reply.mediaType().isEmpty();
+  }
+}
