@@ -78,15 +78,8 @@ export function toSignIn() {
 }
 
 /** @returns {Promise<import("./shell/page.js").Session>} */
-export async function session() {
-  try {
-    return await request("api/v1/session");
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) {
-      return { accounts: false, role: "administrator" };
-    }
-    throw error;
-  }
+export function session() {
+  return request("api/v1/session");
 }
 
 export function signOut() {

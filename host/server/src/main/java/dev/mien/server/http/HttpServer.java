@@ -38,14 +38,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** What the sign-in page consists of. */
   private static final Set<String> SIGN_IN_FILES =
-      Set.of(
-          SIGN_IN_PAGE,
-          "/sign-in.js",
-          "/style.css",
-          "/logo.svg",
-          "/texts.js",
-          "/dom.js",
-          "/api.js");
+      Set.of(SIGN_IN_PAGE, "/sign-in.js", "/sign-in.css", "/theme.js", "/logo.svg");
 
   private final HttpSettings settings;
   private final Routes routes;
