@@ -1,7 +1,5 @@
 /** The REST API, as far as the page needs it. See docs/http-api.md. */
 
-import { currentLanguage } from "./texts.js";
-
 /**
  * @typedef {import("./texts.js").Words} Words
  * @typedef {{value: string, label: Words}} Choice
@@ -12,13 +10,17 @@ import { currentLanguage } from "./texts.js";
  *   choices?: Choice[], image?: string, points?: Words[]
  * }} Parameter
  * @typedef {{id: string, label: Words}} Stage
- * @typedef {{id: string, title: Words, description: Words, parameters: Parameter[], stages: Stage[]}} Pipeline
+ * @typedef {{
+ *   id: string, title: Words, description: Words, parameters: Parameter[], stages: Stage[],
+ *   plugin?: {id: string, version: string, panel?: string}
+ * }} Pipeline
  * @typedef {{stage: string, label: Words, number: number, of: number, fraction: number}} Progress
  * @typedef {{name: string, mediaType: string, bytes: number, url: string}} Artifact
  * @typedef {{
  *   id: string, pipeline: string, state: string, created: string, started?: string,
- *   finished?: string, position?: number, progress?: Progress, preview?: string,
- *   settings: Record<string, string>, notes: Words[], artifacts: Artifact[],
+ *   finished?: string, position?: number, etaSeconds?: number, progress?: Progress,
+ *   preview?: string, thumbnail?: string, settings: Record<string, string>,
+ *   inputs?: Record<string, string>, notes: Words[], artifacts: Artifact[], priority?: number,
  *   failure?: {code: string, type: string, message: string, field?: string}, revision: number
  * }} Job
  * @typedef {{name: string, mediaType: string, url: string}} Sample
@@ -94,53 +96,4 @@ export async function pipelines() {
 /** @returns {Promise<Sample[]>} */
 export async function samples() {
   return (await request("api/v1/samples")).samples;
-}
-
-/** @returns {Promise<Job[]>} */
-export async function jobs() {
-  return (await request("api/v1/jobs?limit=50")).jobs;
-}
-
-/** @param {Sample} sample */
-export async function sampleFile(sample) {
-  const response = await fetch(sample.url);
-  return new File([await response.blob()], sample.name, { type: sample.mediaType });
-}
-
-/** @param {FormData} form @returns {Promise<Job>} */
-export function createJob(form) {
-  return request("api/v1/jobs", {
-    method: "POST",
-    body: form,
-    headers: { "Accept-Language": currentLanguage() },
-  });
-}
-
-/** @param {string} id @returns {Promise<Job>} */
-export function cancelJob(id) {
-  return request(`api/v1/jobs/${id}/cancel`, { method: "POST" });
-}
-
-/**
- * Follows a job until it is over.
- * @param {string} id
- * @param {(job: Job) => void} changed
- * @returns {() => void} stops following
- */
-export function followJob(id, changed) {
-  const source = new EventSource(`api/v1/jobs/${id}/events`);
-  source.addEventListener("job", (event) => {
-    /** @type {Job} */
-    const job = JSON.parse(event.data);
-    if (isOver(job)) {
-      source.close();
-    }
-    changed(job);
-  });
-  return () => source.close();
-}
-
-/** @param {Job} job */
-export function isOver(job) {
-  return job.state !== "queued" && job.state !== "running";
 }

@@ -13,7 +13,11 @@ export function errorText(error) {
  * @param {import("./api.js").Parameter} parameter
  * @param {string} message the host's
  */
-export function fieldErrorText({ type, minimum = 0, maximum = 0, maximumLength = 0 }, message) {
+export function fieldErrorText(parameter, message) {
+  const { type, minimum = 0, maximum = 0, maximumLength = 0, points = [] } = parameter;
+  if (message.startsWith("is required")) {
+    return text("required");
+  }
   switch (type) {
     case "integer":
       return text("wrongInteger", minimum, maximum);
@@ -21,6 +25,13 @@ export function fieldErrorText({ type, minimum = 0, maximum = 0, maximumLength =
       return text("wrongDecimal", minimum, maximum);
     case "text":
       return text("wrongText", maximumLength);
+    case "choice":
+    case "model":
+      return text("wrongChoice");
+    case "points":
+      return text("wrongPoints", points.length);
+    case "region":
+      return text("wrongRegion");
     default:
       return failureText({ code: "INVALID_PARAMETER", message });
   }

@@ -1,7 +1,6 @@
-/** One field for each type of parameter. */
+/** One field for each type of parameter whose value is a short text. */
 
 import { element, freshId } from "./dom.js";
-import { pickFile } from "./studio/files.js";
 import { text, words } from "./texts.js";
 
 /**
@@ -9,16 +8,10 @@ import { text, words } from "./texts.js";
  * @typedef {{
  *   node: HTMLElement,
  *   showError: (message: string) => void,
- *   focus: () => void,
- *   setFile?: (file: File) => void,
- *   photo?: import("./studio/files.js").Photo
+ *   showWarnings: (warnings: string[]) => void,
+ *   focus: () => void
  * }} Field
- * @typedef {{
- *   value: string,
- *   file?: File,
- *   picture: () => Field | undefined,
- *   changed: (value: string | File) => void
- * }} Binding
+ * @typedef {{value: string, changed: (value: string) => void}} Binding
  */
 
 /** With more values than this a slider is no help. */
@@ -26,7 +19,7 @@ const SLIDER_STEPS = 2000;
 
 /** More, or longer, choices make a menu instead of a row of buttons. */
 const ROW_CHOICES = 5;
-const ROW_LETTERS = 46;
+const ROW_LETTERS = 30;
 
 /**
  * Draws a parameter.
@@ -36,10 +29,6 @@ const ROW_LETTERS = 46;
  */
 export function field(parameter, binding) {
   switch (parameter.type) {
-    case "image":
-    case "audio":
-    case "video":
-      return fileField(parameter, binding);
     case "integer":
     case "decimal":
       return numberField(parameter, binding);
@@ -48,15 +37,13 @@ export function field(parameter, binding) {
     case "choice":
     case "model":
       return choiceField(parameter, binding);
-    case "points":
-      return pointsField(parameter, binding);
     default:
       return textField(parameter, binding);
   }
 }
 
 /**
- * A label, an input, help and a place for the error.
+ * A label, an input, help, and places for warnings and the error.
  * @param {Parameter} parameter
  * @param {HTMLElement} input gets the focus, the description and the invalid mark
  * @param {HTMLElement} body what is shown under the label
@@ -64,7 +51,7 @@ export function field(parameter, binding) {
  *   the label next to the input
  * @returns {Field}
  */
-function frame(parameter, input, body, layout = {}) {
+export function frame(parameter, input, body, layout = {}) {
   const id = freshId(parameter.name);
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
@@ -85,14 +72,19 @@ function frame(parameter, input, body, layout = {}) {
   }
   const help = words(parameter.help);
   const error = element("p", { class: "error", id: errorId, hidden: true });
-  input.setAttribute("aria-describedby", `${help === "" ? "" : helpId} ${errorId}`.trim());
+  const warnings = element("ul", { class: "warnings", id: `${id}-warnings`, hidden: true });
+  input.setAttribute(
+    "aria-describedby",
+    `${help === "" ? "" : helpId} ${warnings.id} ${errorId}`.trim(),
+  );
   const node = element(
     "div",
     { class: `field field-${parameter.type}${layout.beside ? " beside" : ""}` },
     label,
     body,
-    ...(help === "" ? [] : [element("p", { class: "help", id: helpId }, help)]),
     error,
+    warnings,
+    ...(help === "" ? [] : [element("p", { class: "help", id: helpId }, help)]),
   );
   return {
     node,
@@ -102,22 +94,16 @@ function frame(parameter, input, body, layout = {}) {
       node.classList.toggle("wrong", message !== "");
       input.setAttribute("aria-invalid", String(message !== ""));
     },
+    showWarnings(messages) {
+      warnings.replaceChildren(...messages.map((message) => element("li", {}, message)));
+      warnings.hidden = messages.length === 0;
+    },
     focus() {
       (input.matches("input, select, textarea, button")
         ? input
         : /** @type {HTMLElement} */ (input.querySelector("input, button") ?? input)
       ).focus();
     },
-  };
-}
-
-/** @param {Parameter} parameter @param {Binding} binding @returns {Field} */
-function fileField(parameter, binding) {
-  const picker = pickFile(parameter.type, binding.file, binding.changed);
-  return {
-    ...frame(parameter, picker.input, picker.node),
-    setFile: picker.setFile,
-    photo: picker.photo,
   };
 }
 
@@ -195,7 +181,7 @@ export function isSettled(parameter) {
 /** @param {Parameter} parameter @param {Binding} binding @returns {Field} */
 function choiceField(parameter, binding) {
   const choices = parameter.choices ?? [];
-  const letters = choices.reduce((sum, choice) => sum + words(choice.label).length + 3, 0);
+  const letters = choices.reduce((sum, choice) => sum + width(words(choice.label)) + 2, 0);
   const optional = parameter.default === undefined;
   if (isSettled(parameter)) {
     const only = element("output", {}, words(choices[0].label));
@@ -251,61 +237,7 @@ function textField(parameter, binding) {
   return frame(parameter, input, input);
 }
 
-/**
- * Places in the photo, by typing or by clicking on it.
- * @param {Parameter} parameter
- * @param {Binding} binding
- * @returns {Field}
- */
-function pointsField(parameter, binding) {
-  const names = parameter.points ?? [];
-  const hint = element("p", { class: "hint", role: "status" });
-  const input = element("input", {
-    type: "text",
-    value: binding.value,
-    placeholder: names.map(() => "x,y").join(" "),
-    oninput: () => binding.changed(input.value.trim()),
-  });
-  /** @param {string[]} places */
-  function set(places) {
-    input.value = places.join(" ");
-    binding.changed(input.value);
-  }
-  /** @param {string[]} places */
-  function ask(places) {
-    const photo = binding.picture()?.photo;
-    if (photo === undefined || !photo.isShown()) {
-      hint.textContent = text("needImage");
-      return;
-    }
-    photo.showPoints(places);
-    if (places.length === names.length) {
-      hint.textContent = text("allMarked");
-      set(places);
-      return;
-    }
-    hint.textContent = text("nextPoint", words(names[places.length]));
-    photo.askPoint((place) => ask([...places, place]));
-  }
-  const body = element(
-    "div",
-    { class: "points" },
-    input,
-    element("button", { type: "button", class: "quiet", onclick: () => ask([]) }, text("markPoints")),
-    element(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        onclick: () => {
-          binding.picture()?.photo?.showPoints([]);
-          hint.textContent = "";
-          set([]);
-        },
-      },
-      text("clearPoints"),
-    ),
-    hint,
-  );
-  return frame(parameter, input, body);
+/** How many letters' room words need; Chinese characters are twice as wide. @param {string} words */
+function width(words) {
+  return [...words].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
 }

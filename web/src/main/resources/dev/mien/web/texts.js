@@ -4,54 +4,6 @@
 
 /** @type {Record<string, {en: string, zh: string}>} */
 const TEXTS = {
-  jobs: { en: "Videos", zh: "作品" },
-  noJobs: {
-    en: "What you make appears here.",
-    zh: "生成的视频会出现在这里。",
-  },
-  generate: { en: "Generate", zh: "生成" },
-  sending: { en: "Sending…", zh: "上传中…" },
-  sample: { en: "Try with our sample", zh: "用示例试试" },
-  advanced: { en: "More settings", zh: "更多设置" },
-  reset: { en: "Reset", zh: "恢复默认" },
-  dropImage: { en: "Drop a photo here", zh: "把照片拖到这里" },
-  dropAudio: { en: "Drop a voice here", zh: "把语音拖到这里" },
-  dropVideo: { en: "Drop a video here", zh: "把视频拖到这里" },
-  orBrowse: { en: "or click to choose, or paste", zh: "或点击选择，也可粘贴" },
-  orBrowseOnly: { en: "or click to choose", zh: "或点击选择" },
-  replace: { en: "Change", zh: "更换" },
-  remove: { en: "Remove", zh: "移除" },
-  noPreview: { en: "Your browser cannot show this file; Mien may still read it.", zh: "浏览器无法预览此文件，但 Mien 或许可以读取。" },
-  optional: { en: "optional", zh: "可选" },
-  automatic: { en: "Automatic", zh: "自动" },
-  markPoints: { en: "Mark on the photo", zh: "在照片上标记" },
-  clearPoints: { en: "Clear", zh: "清除" },
-  nextPoint: { en: "Click on: {0}", zh: "请点击：{0}" },
-  allMarked: { en: "All points are marked.", zh: "所有点都已标记。" },
-  needImage: { en: "Choose a photo first.", zh: "请先选择照片。" },
-  queued: { en: "Waiting", zh: "排队中" },
-  ahead: { en: "{0} ahead", zh: "前面还有 {0} 个" },
-  starting: { en: "Starting", zh: "准备中" },
-  running: { en: "Working", zh: "生成中" },
-  succeeded: { en: "Done", zh: "完成" },
-  failed: { en: "Failed", zh: "失败" },
-  cancelled: { en: "Cancelled", zh: "已取消" },
-  cancel: { en: "Cancel", zh: "取消" },
-  cancelling: { en: "Cancelling…", zh: "正在取消…" },
-  download: { en: "Download", zh: "下载" },
-  stage: { en: "step {0} of {1}", zh: "第 {0} 步，共 {1} 步" },
-  took: { en: "Made in {0}.", zh: "用时 {0}。" },
-  seconds: { en: "{0} s", zh: "{0} 秒" },
-  minutes: { en: "{0} min {1} s", zh: "{0} 分 {1} 秒" },
-  preview: { en: "The latest frame", zh: "最新画面" },
-  madeWithAi: {
-    en: "Videos are labelled as made by AI. Use faces and voices only with consent.",
-    zh: "视频带有 AI 生成标识。请在获得许可后使用他人的肖像和声音。",
-  },
-  noPipelines: {
-    en: "No plugin is loaded. Put plugin jars into the plugins folder and start Mien again.",
-    zh: "没有加载任何插件。请把插件 jar 放进 plugins 文件夹，然后重新启动 Mien。",
-  },
   unreachable: {
     en: "Mien does not answer. Is it still running?",
     zh: "Mien 没有响应，它还在运行吗？",
@@ -60,7 +12,18 @@ const TEXTS = {
   required: { en: "This is needed.", zh: "此项必填。" },
   wrongInteger: { en: "Please give a whole number from {0} to {1}.", zh: "请输入 {0} 到 {1} 之间的整数。" },
   wrongDecimal: { en: "Please give a number from {0} to {1}.", zh: "请输入 {0} 到 {1} 之间的数字。" },
+  wrongChoice: { en: "Please choose one from the list.", zh: "请从列表中选择一项。" },
+  wrongPoints: {
+    en: "This takes {0} places, written as “x,y x,y …” in pixels of the photo.",
+    zh: "需要 {0} 个点，写作“x,y x,y …”（照片像素）。",
+  },
+  wrongRegion: {
+    en: "Please write “x,y,width,height” in pixels of the photo.",
+    zh: "请写作“x,y,宽,高”（照片像素）。",
+  },
   wrongText: { en: "Please use at most {0} characters.", zh: "最多 {0} 个字符。" },
+  optional: { en: "optional", zh: "可选" },
+  automatic: { en: "Automatic", zh: "自动" },
 };
 
 /** What failed, for those who do not read the host's English. @type {Record<string, string>} */

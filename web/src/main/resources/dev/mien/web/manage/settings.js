@@ -94,7 +94,6 @@ class SettingsForm {
   #drawField(setting) {
     const drawn = field(setting, {
       value: this.#stored.get(setting.name) ?? "",
-      picture: () => undefined,
       changed: (value) => this.#set(setting.name, String(value)),
     });
     this.#fields.set(setting.name, drawn);

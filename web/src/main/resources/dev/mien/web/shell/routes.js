@@ -1,6 +1,7 @@
 /** Every page there is, in the order of the navigation. The first is where one starts. */
 
 import "../manage/texts.js";
+import "../studio/texts.js";
 import "./texts.js";
 
 /** @type {import("./page.js").Route[]} */
@@ -11,6 +12,13 @@ export const ROUTES = [
     icon: "create",
     group: "studio",
     load: () => import("../studio/create.js"),
+  },
+  {
+    name: "gallery",
+    title: "gallery",
+    icon: "gallery",
+    group: "studio",
+    load: () => import("../studio/gallery.js"),
   },
   {
     name: "plugins",

@@ -9,7 +9,8 @@ const KINDS = ["job", "deleted", "plugins"];
 const CHANNEL = `mien.events ${new URL(".", location.href).pathname}`;
 
 /**
- * See `App.events` in `page.js`; besides, `away` when the host does not answer.
+ * See `App.events` in `page.js`; besides, `away` when the host does not answer, and `connected`
+ * whenever the host is listened to anew: what it said before then was not heard.
  *
  * A browser opens six connections to a host, for all tabs together. So one tab follows the host and
  * tells the others; when it is closed another takes over, and `back` says that something may have
@@ -41,7 +42,10 @@ export class Stream extends EventTarget {
 
   #open() {
     const source = new EventSource("api/v1/events");
-    source.addEventListener("open", () => this.#setAway(false));
+    source.addEventListener("open", () => {
+      this.#setAway(false);
+      this.#say({ kind: "connected" });
+    });
     for (const kind of KINDS) {
       source.addEventListener(kind, ({ data }) => this.#say({ kind, data: JSON.parse(data || "null") }));
     }

@@ -1,48 +1,54 @@
 /** The form of a pipeline, drawn from its parameters. */
 
-import { ApiError, createJob, sampleFile } from "../api.js";
+import { ApiError } from "../api.js";
 import { element } from "../dom.js";
+import { errorText } from "../errors.js";
 import { field, isSettled } from "../fields.js";
 import { currentLanguage, failureText, text, words } from "../texts.js";
+import { EstimateLine } from "./estimate.js";
+import { FormState } from "./form-state.js";
+import { createJob, fetchFile } from "./host.js";
+import { fileField, isFile, placeField } from "./media-fields.js";
+import { Presets } from "./presets.js";
 
 /**
  * @typedef {import("../api.js").Parameter} Parameter
  * @typedef {import("../api.js").Pipeline} Pipeline
  * @typedef {import("../api.js").Sample} Sample
  * @typedef {import("../api.js").Job} Job
+ * @typedef {import("../fields.js").Field} Field
+ * @typedef {import("./media-fields.js").FileField} FileField
  */
 
-const FILE_TYPES = ["image", "audio", "video"];
+const PLACE_TYPES = ["points", "region"];
 
-/**
- * Holds what the person has set, and draws it anew when the language or a condition changes. Values
- * are in text form, as the API takes them; a missing one is left to its default.
- */
+/** Whom to serve first is the host's affair, not the pipeline's. */
+const PRIORITIES = { usual: "0", first: "10", last: "-10" };
+
 export class PipelineForm {
-  /** @type {Map<string, string>} */
-  #values = new Map();
-  /** @type {Map<string, File>} */
-  #files = new Map();
-  /** @type {Map<string, string>} */
-  #errors = new Map();
-  /** @type {Map<string, import("../fields.js").Field>} */
+  /** @type {Map<string, Field>} */
   #fields = new Map();
+  /** @type {Set<string>} the warnings that were read out */
+  #warned = new Set();
+  #estimate = new EstimateLine();
+  #priority = PRIORITIES.usual;
   #advancedOpen = false;
   #busy = false;
   #latest = "";
   #samplesTaken = 0;
-  #problem = "";
+  #problem = element("p", { class: "problem", role: "alert", hidden: true });
+  #state;
 
   /**
    * @param {Pipeline} pipeline
    * @param {Sample[]} samples
-   * @param {(message: string) => void} announce
+   * @param {import("../shell/page.js").App} app
    * @param {(job: Job) => void} created
    */
-  constructor(pipeline, samples, announce, created) {
+  constructor(pipeline, samples, app, created) {
     this.pipeline = pipeline;
     this.samples = samples;
-    this.announce = announce;
+    this.app = app;
     this.created = created;
     this.node = element("form", {
       class: "form",
@@ -52,39 +58,53 @@ export class PipelineForm {
         this.#send();
       },
     });
-    this.#reset();
+    this.#state = new FormState(pipeline);
+    this.#state.addEventListener("changed", () => this.#update());
+    this.#state.addEventListener("replaced", () => this.translate());
+    this.#state.addEventListener("file", (event) => {
+      const { name, upload } = /** @type {CustomEvent} */ (event).detail;
+      this.#fileField(name)?.show(upload);
+    });
     this.translate();
   }
 
-  #reset() {
-    this.#values.clear();
-    for (const parameter of this.pipeline.parameters) {
-      if (parameter.default !== undefined) {
-        this.#values.set(parameter.name, String(parameter.default));
-      }
-    }
+  /** Sets everything as in the given settings. @param {Record<string, string>} settings */
+  apply(settings) {
+    this.#state.apply(settings);
+  }
+
+  /** Sets everything as a job had it, files too. @param {Job} job */
+  reuse(job) {
+    return this.#state.reuse(job);
   }
 
   /** Draws the form in the page's language. */
   translate() {
     this.#fields.clear();
     const { parameters, title, description } = this.pipeline;
-    const isFile = (/** @type {Parameter} */ p) => FILE_TYPES.includes(p.type);
     const isAdvanced = (/** @type {Parameter} */ p) => p.advanced || isSettled(p);
     const media = parameters.filter((p) => isFile(p) && !isAdvanced(p));
     const basic = parameters.filter((p) => !isFile(p) && !isAdvanced(p));
     const advanced = parameters.filter(isAdvanced);
+    const presets = new Presets(this.pipeline.id, {
+      read: () => Object.fromEntries(this.#state.values),
+      apply: (settings) => this.apply(settings),
+    });
     this.node.replaceChildren(
-      element("h1", {}, words(title)),
-      element("p", { class: "lead" }, words(description)),
+      element(
+        "header",
+        { class: "form-head" },
+        element("h1", {}, words(title)),
+        presets.node,
+        element("p", { class: "lead" }, words(description)),
+      ),
       element("div", { class: "media" }, ...media.map((p) => this.#draw(p))),
       element("div", { class: "fields" }, ...basic.map((p) => this.#draw(p))),
       ...(advanced.length > 0 ? [this.#drawAdvanced(advanced)] : []),
       this.#drawActions(),
       element("p", { class: "fine-print" }, text("madeWithAi")),
     );
-    this.#updateConditions();
-    this.#showErrors();
+    this.#update();
   }
 
   /** @param {Parameter[]} parameters */
@@ -99,28 +119,40 @@ export class PipelineForm {
         },
       },
       element("summary", {}, text("advanced")),
-      element("div", { class: "fields" }, ...parameters.map((p) => this.#draw(p))),
       element(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          onclick: () => {
-            this.#reset();
-            this.#errors.clear();
-            this.translate();
-          },
-        },
-        text("reset"),
+        "div",
+        { class: "fields" },
+        ...parameters.map((p) => this.#draw(p)),
+        ...(this.app.isAdministrator ? [this.#drawPriority()] : []),
       ),
     );
+  }
+
+  #drawPriority() {
+    return field(
+      {
+        name: "priority",
+        type: "choice",
+        label: { en: text("priority") },
+        help: { en: text("priorityHelp") },
+        advanced: true,
+        required: true,
+        default: PRIORITIES.usual,
+        choices: Object.entries(PRIORITIES).map(([key, value]) => ({
+          value,
+          label: { en: text(key) },
+        })),
+      },
+      { value: this.#priority, changed: (value) => (this.#priority = value) },
+    ).node;
   }
 
   #drawActions() {
     return element(
       "div",
       { class: "actions" },
-      element("p", { class: "problem", role: "alert", hidden: true }),
+      this.#problem,
+      this.#estimate.node,
       element(
         "div",
         { class: "buttons" },
@@ -129,7 +161,7 @@ export class PipelineForm {
           ? [
               element(
                 "button",
-                { type: "button", class: "secondary", onclick: () => this.#takeSamples() },
+                { type: "button", class: "quiet", onclick: () => this.#takeSamples() },
                 text("sample"),
               ),
             ]
@@ -140,57 +172,93 @@ export class PipelineForm {
 
   /** @param {Parameter} parameter */
   #draw(parameter) {
-    const { name } = parameter;
-    const drawn = field(parameter, {
-      value: this.#values.get(name) ?? "",
-      file: this.#files.get(name),
-      picture: () => this.#fields.get(parameter.image ?? ""),
-      changed: (value) => {
-        if (value instanceof File) {
-          this.#files.set(name, value);
-        } else if (value === "") {
-          this.#values.delete(name);
-          this.#files.delete(name);
-        } else {
-          this.#values.set(name, value);
-        }
-        this.#errors.delete(name);
-        this.#updateConditions();
-        this.#showErrors();
-      },
-    });
-    this.#fields.set(name, drawn);
+    const drawn = this.#drawn(parameter);
+    this.#fields.set(parameter.name, drawn);
     return drawn.node;
   }
 
-  /** @param {Parameter} parameter */
-  #isShown(parameter) {
-    const condition = parameter.shownWhen;
-    return (
-      condition === undefined ||
-      condition.values.includes(this.#values.get(condition.parameter) ?? "")
-    );
+  /** @param {Parameter} parameter @returns {Field} */
+  #drawn(parameter) {
+    const { name } = parameter;
+    if (isFile(parameter)) {
+      return fileField(parameter, {
+        upload: this.#state.uploads.get(name),
+        marks: this.#marks(parameter),
+        changed: (upload) => this.#state.setUpload(name, upload),
+      });
+    }
+    const value = this.#state.values.get(name) ?? "";
+    const changed = (/** @type {string} */ next) => this.#state.setValue(name, next);
+    return PLACE_TYPES.includes(parameter.type)
+      ? placeField(parameter, {
+          value,
+          changed,
+          edit: () => this.#fileField(parameter.image)?.edit(name) === true,
+        })
+      : field(parameter, { value, changed });
   }
 
-  #updateConditions() {
+  /** @param {Parameter} picture @returns {import("./photo/photo-editor.js").Mark[]} */
+  #marks(picture) {
+    return this.pipeline.parameters
+      .filter((p) => p.image === picture.name)
+      .map((parameter) => ({
+        parameter,
+        value: () => this.#state.values.get(parameter.name) ?? "",
+        change: (value) => this.#state.setValue(parameter.name, value),
+        isShown: () => this.#state.isShown(parameter),
+        suggestions: () =>
+          this.#state.inspection?.suggestions.filter((s) => s.parameter === parameter.name) ?? [],
+      }));
+  }
+
+  /** Draws what depends on the values, and what is said of them. */
+  #update() {
+    const { values, errors, inspection } = this.#state;
     for (const parameter of this.pipeline.parameters) {
-      const drawn = this.#fields.get(parameter.name);
-      if (drawn !== undefined) {
-        drawn.node.hidden = !this.#isShown(parameter);
+      const { name } = parameter;
+      const drawn = this.#fields.get(name);
+      if (drawn === undefined) {
+        continue; // not yet
+      }
+      drawn.node.hidden = !this.#state.isShown(parameter);
+      drawn.showError(errors.get(name) ?? "");
+      drawn.showWarnings(
+        (inspection?.warnings ?? [])
+          .filter((warning) => warning.parameter === name)
+          .map((warning) => words(warning.words)),
+      );
+      if (isFile(parameter)) {
+        /** @type {FileField} */ (drawn).update();
+      } else if (PLACE_TYPES.includes(parameter.type)) {
+        /** @type {import("./media-fields.js").PlaceField} */ (drawn).show(values.get(name) ?? "");
       }
     }
+    this.#estimate.show(inspection);
+    this.#announceWarnings();
+    if (errors.size === 0) {
+      this.#showProblem("");
+    }
   }
 
-  #showErrors() {
-    for (const [name, drawn] of this.#fields) {
-      drawn.showError(this.#errors.get(name) ?? "");
+  #announceWarnings() {
+    const said = (this.#state.inspection?.warnings ?? []).map((warning) => words(warning.words));
+    const fresh = said.filter((warning) => !this.#warned.has(warning));
+    this.#warned = new Set(said);
+    if (fresh.length > 0) {
+      this.app.announce(fresh.join(" "));
     }
-    const problem = this.node.querySelector(".actions .problem");
-    if (problem instanceof HTMLElement) {
-      const message = this.#problem || (this.#errors.size > 0 ? text("fixFields") : "");
-      problem.textContent = message;
-      problem.hidden = message === "";
-    }
+  }
+
+  /** @param {string} message */
+  #showProblem(message) {
+    this.#problem.textContent = message;
+    this.#problem.hidden = message === "";
+  }
+
+  /** @param {string | undefined} name */
+  #fileField(name) {
+    return /** @type {FileField | undefined} */ (this.#fields.get(name ?? ""));
   }
 
   /**
@@ -203,10 +271,9 @@ export class PipelineForm {
     const wanted = this.pipeline.parameters.filter(
       (p) => p.type === kind || (p.type === "audio" && kind === "video"),
     );
-    const target = wanted.find((p) => !this.#files.has(p.name)) ?? wanted[0];
-    const drawn = target && this.#fields.get(target.name);
-    drawn?.setFile?.(file);
-    return drawn !== undefined;
+    const target = wanted.find((p) => !this.#state.uploads.has(p.name)) ?? wanted[0];
+    this.#fileField(target?.name)?.take(file);
+    return target !== undefined;
   }
 
   /** @param {string} kind */
@@ -216,70 +283,55 @@ export class PipelineForm {
 
   #hasSamples() {
     return this.pipeline.parameters
-      .filter((p) => p.required && FILE_TYPES.includes(p.type))
+      .filter((p) => p.required && isFile(p))
       .every((p) => this.#samplesOf(p.type).length > 0);
   }
 
   async #takeSamples() {
     for (const parameter of this.pipeline.parameters) {
-      if (parameter.required && FILE_TYPES.includes(parameter.type)) {
+      if (parameter.required && isFile(parameter)) {
         const all = this.#samplesOf(parameter.type);
         const own = all.find((sample) => sample.name.includes(`-${currentLanguage()}`));
         const next = own ?? all[this.#samplesTaken % all.length];
-        this.#fields.get(parameter.name)?.setFile?.(await sampleFile(next));
+        this.#fileField(parameter.name)?.take(await fetchFile(next.url, next.name));
       }
     }
     this.#samplesTaken += 1; // another click shows another face
-  }
-
-  /** Marks what is missing before anything is sent. */
-  #check() {
-    this.#errors.clear();
-    this.#problem = "";
-    for (const parameter of this.pipeline.parameters) {
-      const { name } = parameter;
-      const missing = !this.#values.has(name) && !this.#files.has(name);
-      if (parameter.required && missing && this.#isShown(parameter)) {
-        this.#errors.set(name, text("required"));
-      }
-    }
   }
 
   async #send() {
     if (this.#busy) {
       return;
     }
-    this.#check();
-    if (this.#errors.size > 0) {
-      this.#refuse();
+    if (!this.#state.check()) {
+      this.#refuse(text("fixFields"));
       return;
     }
-    const form = new FormData();
-    form.append("pipeline", this.pipeline.id);
-    for (const [name, value] of this.#values) {
-      form.append(name, value);
-    }
-    for (const [name, file] of this.#files) {
-      form.append(name, file);
-    }
     this.#setBusy(true);
+    this.#showProblem("");
     try {
-      const job = await createJob(form);
+      const job = await this.#create().catch((problem) => {
+        if (this.#state.sendAgain(problem)) {
+          return this.#create();
+        }
+        throw problem;
+      });
       this.#latest = job.id;
       this.created(job);
-    } catch (error) {
-      if (error instanceof ApiError) {
-        for (const wrong of error.fields) {
-          this.#errors.set(wrong.field, wrong.message);
-        }
-        this.#problem = error.fields.length > 0 ? "" : error.message;
-      } else {
-        this.#problem = text("unreachable");
-      }
-      this.#refuse();
+      this.#state.inspect(); // the queue is longer now
+    } catch (problem) {
+      this.#state.refused(problem);
+      const inFields = problem instanceof ApiError && problem.fields.length > 0;
+      this.#refuse(inFields ? text("fixFields") : errorText(problem));
     } finally {
       this.#setBusy(false);
     }
+  }
+
+  /** @returns {Promise<Job>} */
+  async #create() {
+    const values = await this.#state.request();
+    return createJob(this.pipeline.id, values, Number(this.#priority));
   }
 
   /**
@@ -287,17 +339,16 @@ export class PipelineForm {
    * on to another job.
    * @param {Job} job
    */
-  blame(job) {
-    const { failure } = job;
-    if (job.id === this.#latest && failure?.field !== undefined) {
-      this.#errors.set(failure.field, failureText(failure));
-      this.#showErrors();
+  blame({ id, failure }) {
+    if (id === this.#latest && failure?.field !== undefined) {
+      this.#state.blame(failure.field, failureText(failure));
     }
   }
 
-  #refuse() {
-    this.#showErrors();
-    const first = this.pipeline.parameters.find((p) => this.#errors.has(p.name));
+  /** @param {string} message */
+  #refuse(message) {
+    this.#showProblem(message);
+    const first = this.pipeline.parameters.find((p) => this.#state.errors.has(p.name));
     if (first !== undefined) {
       const details = this.node.querySelector("details");
       if (first.advanced && details !== null) {

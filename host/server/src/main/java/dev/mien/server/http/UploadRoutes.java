@@ -7,6 +7,7 @@ import dev.mien.server.http.upload.Upload;
 import dev.mien.server.http.upload.UploadStore;
 import dev.mien.server.http.view.Links;
 import io.javalin.http.Context;
+import java.io.IOException;
 
 /** Files sent ahead of jobs. */
 final class UploadRoutes {
@@ -20,6 +21,7 @@ final class UploadRoutes {
   private static final TextQuery NAME = TextQuery.any("name", "What the file is called");
   private static final String ALL = Links.API + "/uploads";
   private static final String ONE = ALL + "/{id}";
+  private static final String ANY = "application/octet-stream";
 
   private final UploadStore uploads;
   private final Links links;
@@ -38,6 +40,7 @@ final class UploadRoutes {
     routes
         .get(ONE, "Get what is known of a file sent ahead")
         .json(200, UploadView.class, context -> UploadView.of(upload(context)));
+    routes.get(ONE + "/content", "Get a file sent ahead").bytes(ANY, this::content);
     routes
         .delete(ONE, "Remove a file sent ahead")
         .nothing(context -> uploads.delete(upload(context)));
@@ -49,6 +52,12 @@ final class UploadRoutes {
             context.req(), NAME.read(context).orElse("file"), Caller.of(context).name());
     context.header("Location", links.api("uploads", upload.id()));
     return UploadView.of(upload);
+  }
+
+  private void content(Context context) throws IOException {
+    Upload upload = upload(context);
+    String type = MediaTypes.ofInput(upload.name());
+    FileResponse.send(context, upload.file(), type, upload.name(), false);
   }
 
   private Upload upload(Context context) {

@@ -127,6 +127,8 @@ class JobRequestTest {
                 Part.file("voice", "v.wav", "sound")));
     assertEquals("picture sound", result(form));
     assertEquals(8, host.get("/api/v1/uploads/" + photo).get("bytes").asInt());
+    HttpRequest.Builder content = host.request("/api/v1/uploads/" + photo + "/content");
+    assertEquals("picture ", host.send(content).body());
     HttpRequest.Builder delete = host.request("/api/v1/uploads/" + photo).DELETE();
     assertEquals(204, host.send(delete).statusCode());
     assertEquals(404, json(body).statusCode());

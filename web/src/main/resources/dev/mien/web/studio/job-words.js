@@ -1,0 +1,42 @@
+/** How a job is called and described. */
+
+import { currentLanguage, text, words } from "../texts.js";
+import { isFile } from "./media-fields.js";
+
+/**
+ * @typedef {import("../api.js").Job} Job
+ * @typedef {import("../api.js").Pipeline} Pipeline
+ */
+
+/** @param {Job} job @param {Pipeline | undefined} pipeline */
+export function jobTitle(job, pipeline) {
+  const files = (pipeline?.parameters ?? [])
+    .filter((p) => isFile(p) && job.settings[p.name])
+    .map((p) => job.settings[p.name].replace(/\.[^.]*$/, ""));
+  return files.length > 0 ? files.join(" · ") : words(pipeline?.title) || job.pipeline;
+}
+
+/** @param {Job} job one that is over @returns {number} seconds */
+export function jobSeconds({ started = "", finished = "" }) {
+  return (Date.parse(finished) - Date.parse(started)) / 1000;
+}
+
+/**
+ * What people would call a value.
+ * @param {import("../api.js").Parameter} parameter
+ * @param {string | undefined} value
+ */
+export function valueWords(parameter, value) {
+  if (value === undefined || value === "") {
+    return text("automatic");
+  }
+  if (parameter.type === "flag") {
+    return text(value === "true" ? "on" : "off");
+  }
+  const choice = parameter.choices?.find((candidate) => candidate.value === value);
+  if (choice !== undefined) {
+    return words(choice.label);
+  }
+  const unit = parameter.unit ?? "";
+  return unit === "" ? value : `${value}${currentLanguage() === "zh" ? "" : " "}${unit}`;
+}

@@ -1,0 +1,135 @@
+/** The fields that need more than an input: files, and places in a photo. */
+
+import { element } from "../dom.js";
+import { frame } from "../fields.js";
+import { text } from "../texts.js";
+import { DropZone } from "./drop-zone.js";
+import { fileLine } from "./file-line.js";
+import { icon } from "./icons.js";
+import { photoField } from "./photo/photo-field.js";
+import { Upload } from "./upload.js";
+import { voiceField } from "./voice/voice-field.js";
+
+/**
+ * @typedef {import("../api.js").Parameter} Parameter
+ * @typedef {{
+ *   upload?: Upload,
+ *   marks: import("./photo/photo-editor.js").Mark[],
+ *   changed: (upload: Upload | undefined) => void
+ * }} FileBinding
+ * @typedef {import("../fields.js").Field & {
+ *   take: (file: File) => void,
+ *   show: (upload: Upload) => void,
+ *   update: () => void,
+ *   edit: (parameter: string) => boolean | void
+ * }} FileField
+ *   `take` gets a file of the person's; `show` draws one that the form has already; `update` draws
+ *   changed marks; `edit` starts to set a parameter on the photo
+ * @typedef {import("../fields.js").Field & {show: (value: string) => void}} PlaceField
+ */
+
+const FILE_TYPES = ["image", "audio", "video"];
+
+/** @param {Parameter} parameter */
+export const isFile = (parameter) => FILE_TYPES.includes(parameter.type);
+
+/** @param {Parameter} parameter @param {FileBinding} binding @returns {FileField} */
+export function fileField(parameter, binding) {
+  switch (parameter.type) {
+    case "image":
+      return photoField(parameter, binding);
+    case "audio":
+      return voiceField(parameter, binding);
+    default:
+      return videoField(parameter, binding);
+  }
+}
+
+/** @param {Parameter} parameter @param {FileBinding} binding @returns {FileField} */
+function videoField(parameter, binding) {
+  const zone = new DropZone("video", (file) => put(new Upload(file)));
+  let address = "";
+
+  /** @param {Upload | undefined} upload */
+  function put(upload) {
+    show(upload);
+    binding.changed(upload);
+  }
+
+  /** @param {Upload | undefined} upload */
+  function show(upload) {
+    URL.revokeObjectURL(address);
+    if (upload === undefined) {
+      zone.show(
+        false,
+        element(
+          "div",
+          { class: "invitation" },
+          icon("video", "big-icon"),
+          element("strong", {}, text("dropVideo")),
+          element("span", {}, text("orBrowseOnly")),
+        ),
+      );
+      return;
+    }
+    address = URL.createObjectURL(upload.file);
+    const video = element("video", {
+      src: address,
+      controls: true,
+      onerror: () => video.replaceWith(element("p", { class: "hint" }, text("noPreview"))),
+    });
+    zone.show(
+      true,
+      video,
+      fileLine(upload, { change: () => zone.choose(), remove: () => put(undefined) }),
+    );
+  }
+
+  show(binding.upload);
+  return {
+    ...frame(parameter, zone.input, zone.node),
+    take: (file) => put(new Upload(file)),
+    show,
+    update: () => {},
+    edit: () => {},
+  };
+}
+
+/**
+ * A value that lies in a photo: as text, and by a button that leads to the photo.
+ * @param {Parameter} parameter
+ * @param {{value: string, changed: (value: string) => void, edit: () => boolean}} binding
+ * @returns {PlaceField}
+ */
+export function placeField(parameter, binding) {
+  const hint = element("p", { class: "hint", role: "status" });
+  const input = element("input", {
+    type: "text",
+    value: binding.value,
+    placeholder: text("automatic"),
+    oninput: () => binding.changed(input.value.trim()),
+  });
+  const body = element(
+    "div",
+    { class: "places" },
+    input,
+    element(
+      "button",
+      {
+        type: "button",
+        class: "secondary small",
+        onclick: () => (hint.textContent = binding.edit() ? "" : text("needImage")),
+      },
+      text("markPoints"),
+    ),
+    hint,
+  );
+  return {
+    ...frame(parameter, input, body),
+    show: (value) => {
+      if (input.value.trim() !== value) {
+        input.value = value;
+      }
+    },
+  };
+}
