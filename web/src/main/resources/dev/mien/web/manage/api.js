@@ -16,6 +16,12 @@ import { request, send } from "../api.js";
  * }} StagedPlugin what installing would do
  * @typedef {{name: string, folder: string, bytes: number, problem?: Words}} ModelFile
  * @typedef {{id: string, folders: string[], files: ModelFile[]}} ModelKind
+ * @typedef {{id: string, name: string, job?: string}} Device with the id of the job it runs
+ * @typedef {{
+ *   devices: Device[],
+ *   memory: {total: number, free: number, heapUsed: number, heapMaximum: number},
+ *   disks: {folder: string, total: number, free: number}[]
+ * }} Machine in bytes
  * @typedef {{
  *   parameters: Parameter[], values: Record<string, string>, locked: Record<string, string>
  * }} Settings values in text form, and why some cannot be changed, by name
@@ -68,7 +74,7 @@ export async function models() {
   return (await request(`${ROOT}/models`)).kinds;
 }
 
-/** @returns {Promise<any>} */
+/** @returns {Promise<Machine>} */
 export function devices() {
   return request(`${ROOT}/devices`);
 }

@@ -5,10 +5,13 @@ import { size } from "../format.js";
 import { icon } from "../shell/icons.js";
 import { text } from "../texts.js";
 import * as api from "./api.js";
-import { button, facts, fill, head } from "./parts.js";
+import { button, fill, head } from "./parts.js";
 
-/** How full something may be before it deserves attention. */
+/** How full a disk may be before it deserves attention. */
 const NEARLY_FULL = 0.9;
+
+/** Jobs tell of every frame; the machine need not be looked at as often. */
+const PAUSE_MS = 2000;
 
 /** @param {HTMLElement} node @param {import("../shell/page.js").App} app @param {AbortSignal} leaving */
 export async function mount(node, app, leaving) {
@@ -19,44 +22,71 @@ export async function mount(node, app, leaving) {
     place,
   );
   app.events.addEventListener("back", show, { signal: leaving });
+  app.events.addEventListener("job", seldom(show), { signal: leaving });
   await show();
 }
 
-/** @param {any} machine */
-function draw(machine) {
+/** @param {() => void} work @returns {() => void} does it once for all calls within a while */
+function seldom(work) {
+  let isDue = false;
+  return () => {
+    if (!isDue) {
+      isDue = true;
+      setTimeout(() => {
+        isDue = false;
+        work();
+      }, PAUSE_MS);
+    }
+  };
+}
+
+/** @param {api.Machine} machine */
+function draw({ devices, memory, disks }) {
   return [
-    ...machine.devices.map(drawDevice),
+    ...devices.map(drawDevice),
     element(
       "section",
       { class: "card panel" },
       element("h2", {}, text("memory")),
-      meter(text("memoryMachine"), machine.memory.total - machine.memory.free, machine.memory.total),
-      meter(text("memoryMien"), machine.memory.heapUsed, machine.memory.heapMaximum),
+      meter(text("memoryMachine"), memory.total - memory.free, memory.total),
+      meter(text("memoryMien"), memory.heapUsed, memory.heapMaximum),
       element("h2", {}, text("disk")),
-      ...machine.disks.map((/** @type {any} */ disk) => meter(disk.folder, disk.total - disk.free, disk.total)),
+      ...disks.map((disk) => meter(disk.folder, disk.total - disk.free, disk.total, NEARLY_FULL)),
     ),
   ];
 }
 
-/** @param {any} device */
-function drawDevice(device) {
+/** @param {api.Device} device */
+function drawDevice({ name, job }) {
   return element(
     "section",
     { class: "card panel device" },
     element("span", { class: "plugin-icon" }, icon("devices")),
-    element("div", {}, element("h2", {}, device.name), facts([[text("worksOn"), device.job ?? text("idle")]])),
+    element(
+      "div",
+      {},
+      element("h2", {}, name),
+      job === undefined
+        ? element("p", { class: "meta" }, text("idle"))
+        : element("p", {}, element("a", { href: "#/create" }, text("makesVideo"))),
+    ),
   );
 }
 
-/** @param {string} name @param {number} used @param {number} total */
-function meter(name, used, total) {
+/**
+ * @param {string} name
+ * @param {number} used
+ * @param {number} total
+ * @param {number} [tooFull] the share from which on it deserves attention
+ */
+function meter(name, used, total, tooFull = Infinity) {
   const share = total > 0 ? used / total : 0;
-  const bar = element("div", { class: share > NEARLY_FULL ? "meter full" : "meter" }, element("span"));
+  const bar = element("div", { class: share > tooFull ? "meter full" : "meter" }, element("span"));
   bar.style.setProperty("--share", `${share * 100}%`);
   return element(
     "div",
     { class: "meter-row" },
-    element("span", {}, name),
+    element("span", { class: "meter-name" }, name),
     element("span", { class: "meta" }, text("usedOf", size(used), size(total))),
     bar,
   );

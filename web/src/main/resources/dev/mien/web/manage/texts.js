@@ -119,8 +119,8 @@ addTexts({
   memoryMien: { en: "Mien, without pictures and video", zh: "Mien（不含图像和视频）" },
   disk: { en: "Disk", zh: "磁盘" },
   usedOf: { en: "{0} of {1} used", zh: "已用 {0}，共 {1}" },
-  worksOn: { en: "Works on", zh: "正在处理" },
-  idle: { en: "nothing at the moment", zh: "目前空闲" },
+  idle: { en: "Nothing to do at the moment", zh: "目前空闲" },
+  makesVideo: { en: "Makes a video", zh: "正在生成视频" },
 
   // Settings
   settingsLead: { en: "They count at once, for everybody.", zh: "设置立即对所有人生效。" },
