@@ -1,7 +1,7 @@
 /** One field for each type of parameter whose value is a short text. */
 
 import { element, freshId } from "./dom.js";
-import { text, words } from "./texts.js";
+import { text, unitText, words } from "./texts.js";
 
 /**
  * @typedef {import("./api.js").Parameter} Parameter
@@ -153,7 +153,7 @@ function numberField(parameter, binding) {
     { class: "number-row" },
     ...(hasSlider ? [slider] : []),
     number,
-    ...(unit === "" ? [] : [element("span", { class: "unit" }, unit)]),
+    ...(unit === "" ? [] : [element("span", { class: "unit" }, unitText(unit))]),
   );
   return frame(parameter, number, body);
 }

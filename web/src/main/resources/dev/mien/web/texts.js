@@ -48,6 +48,9 @@ const FAILURES_ZH = {
   INTERNAL: "Mien 出错了，日志里有详情。",
 };
 
+/** Units that are words in English. @type {Record<string, string>} */
+const UNITS_ZH = { days: "天", s: "秒", fps: "帧/秒", MP: "百万像素" };
+
 const STORED = "mien.language";
 
 /** @returns {"en" | "zh"} */
@@ -96,6 +99,11 @@ export function text(key, ...values) {
  */
 export function words(words) {
   return words === undefined ? "" : (words[language] ?? words.en ?? "");
+}
+
+/** What a value is counted in. @param {string} unit the host's word or sign */
+export function unitText(unit) {
+  return language === "zh" ? (UNITS_ZH[unit] ?? unit) : unit;
 }
 
 /**
