@@ -3,9 +3,11 @@ package dev.mien.face;
 import dev.mien.media.image.HaarCascades;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
+import dev.mien.spi.media.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds faces without any weights of our own: OpenCV's cascades say where faces and eyes may be,
@@ -33,11 +35,19 @@ public final class CascadeFaceFinder implements FaceFinder {
         continue;
       }
       FaceFitter.Fit fit = FaceFitter.fit(image, eyes.left(), eyes.right());
-      double confidence = Math.min(1, box.votes() / SURE) * Math.min(1, eyes.sureness() / 2);
+      double confidence =
+          Math.min(1, box.votes() / SURE)
+              * Math.min(1, eyes.sureness() / 2)
+              * Math.min(1, Math.max(0, fit.sureness()));
       faces.add(around(fit.landmarks(), confidence));
     }
     faces.sort(Comparator.comparingDouble((Face face) -> -face.width() * face.height()));
     return faces;
+  }
+
+  @Override
+  public Optional<Region> findPartlySeen(Image image) {
+    return boxes.findPartlySeen(image);
   }
 
   /**

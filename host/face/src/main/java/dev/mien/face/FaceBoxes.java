@@ -5,9 +5,11 @@ import dev.mien.media.image.HaarCascades.Hit;
 import dev.mien.media.image.HaarCascades.Kind;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
+import dev.mien.spi.media.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where in a picture faces may be: several cascades look at the picture upright and tilted, and the
@@ -31,6 +33,8 @@ final class FaceBoxes {
   private static final double[] TILTS = {0, Math.toRadians(-20), Math.toRadians(20)};
   private static final double[] STEEP_TILTS = {Math.toRadians(-40), Math.toRadians(40)};
   private static final double FEWEST_VOTES = 1.3;
+  // The last stage's sum of turned portraits is 0.6 to 3.4, of chance answers mostly below.
+  private static final double LEAST_PROFILE = 0.5;
 
   private final HaarCascades cascades;
 
@@ -48,6 +52,51 @@ final class FaceBoxes {
       boxes = look(image, WORKING_SIDE, STEEP_TILTS);
     }
     return boxes;
+  }
+
+  /**
+   * The surest answer of the cascade for faces seen from the side, either side. It knows outlines
+   * better than eyes, so it also sees faces with dark glasses.
+   */
+  Optional<Region> findPartlySeen(Image image) {
+    Frame frame = turned(image, WORKING_SIDE, 0);
+    byte[] grey = frame.greyBytes();
+    Optional<Hit> toTheLeft = profile(frame, grey);
+    Optional<Hit> toTheRight = profile(frame, mirrored(grey, frame.width()));
+    boolean left =
+        toTheLeft.isPresent()
+            && toTheRight.map(hit -> hit.weight() <= toTheLeft.get().weight()).orElse(true);
+    return left
+        ? toTheLeft.map(hit -> region(frame, hit, hit.x()))
+        : toTheRight.map(hit -> region(frame, hit, frame.width() - hit.x() - hit.width()));
+  }
+
+  private Optional<Hit> profile(Frame frame, byte[] grey) {
+    int largest = Math.min(frame.width(), frame.height());
+    return cascades
+        .find(Kind.PROFILE_FACE, frame.width(), frame.height(), grey, 1.1, 3, SMALLEST, largest)
+        .stream()
+        .filter(hit -> hit.weight() > LEAST_PROFILE)
+        .max(Comparator.comparingDouble(Hit::weight));
+  }
+
+  private static byte[] mirrored(byte[] grey, int width) {
+    byte[] result = new byte[grey.length];
+    for (int i = 0; i < grey.length; i++) {
+      int x = i % width;
+      result[i] = grey[i - x + width - 1 - x];
+    }
+    return result;
+  }
+
+  private static Region region(Frame frame, Hit hit, int x) {
+    Point corner = frame.toPicture(new Point(x, hit.y()));
+    double scale = frame.toPicture().scale();
+    return new Region(
+        Math.max(0, corner.x()),
+        Math.max(0, corner.y()),
+        hit.width() * scale,
+        hit.height() * scale);
   }
 
   private List<Box> look(Image image, int side, double[] tilts) {

@@ -80,6 +80,16 @@ final class FaceFitter {
         frame.light(), FaceFrame.leftPupil(), FaceFrame.rightPupil(), IRIS_REACH);
   }
 
+  /** The same for a face that has been fitted: the angle in degrees. */
+  static double turn(FaceLandmarks face) {
+    Similarity toPicture =
+        Similarity.between(
+            FaceFrame.leftPupil(), FaceFrame.rightPupil(), face.leftEye(), face.rightEye());
+    Point nostrils = toPicture.applyInverse(face.point(33)).plus(0, -UNDER_NOSTRILS);
+    Point mouth = toPicture.applyInverse(face.mouthLeft().towards(face.mouthRight(), 0.5));
+    return Math.toDegrees(Math.atan(turn(nostrils, mouth)));
+  }
+
   /** The nostrils take the base of the nose with them, and its tip a little less. */
   private static void moveNose(List<Point> points, Point nostrils) {
     double dx = nostrils.x() - points.get(33).x();

@@ -34,6 +34,8 @@ public final class HaarCascades {
     FRONTAL_FACE("frontalface_default"),
     FRONTAL_FACE_ALT("frontalface_alt"),
     FRONTAL_FACE_ALT2("frontalface_alt2"),
+    /** Faces that look to the picture's left; mirror the picture for the others. */
+    PROFILE_FACE("profileface"),
     EYE("eye"),
     EYE_WITH_GLASSES("eye_tree_eyeglasses"),
     LEFT_EYE("lefteye_2splits"),
