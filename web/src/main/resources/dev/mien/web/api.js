@@ -84,8 +84,10 @@ export function session() {
   return request("api/v1/session");
 }
 
-export function signOut() {
-  return send("DELETE", "api/v1/session");
+/** Whoever comes next starts at the start. */
+export async function signOut() {
+  await send("DELETE", "api/v1/session");
+  location.assign("sign-in.html");
 }
 
 /** @returns {Promise<Pipeline[]>} */

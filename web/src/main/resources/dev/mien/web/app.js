@@ -49,7 +49,7 @@ async function start() {
     events,
   };
   const navigation = new Navigation(byId("side"), app, {
-    signOut: () => signOut().then(toSignIn),
+    signOut,
     changePassword: async () => {
       const { askPassword } = await import("./manage/password.js");
       askPassword(who.user ?? "", app);

@@ -18,7 +18,7 @@ const TEXTS = {
   },
   tooMany: {
     en: "Too many attempts that failed. Please wait {0} and try again.",
-    zh: "失败次数过多，请等待 {0} 后再试。",
+    zh: "失败次数过多，请等待{0}后再试。",
   },
   failed: { en: "Mien could not sign you in: {0}", zh: "无法登录：{0}" },
   unreachable: {
