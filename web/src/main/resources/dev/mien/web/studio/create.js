@@ -7,6 +7,7 @@ import { PipelineForm } from "./form.js";
 import { readSettings } from "./host.js";
 import { JobList } from "./job-list.js";
 import { showPanel } from "./panel.js";
+import { scrolling } from "./scrolling.js";
 import { toast } from "./toasts.js";
 import { workshop } from "./workshop.js";
 
@@ -101,6 +102,7 @@ class Studio {
     const { pipelines, isKnown } = this.workshop.catalogue;
     for (const id of this.#forms.keys()) {
       if (!pipelines.some((pipeline) => pipeline.id === id)) {
+        this.#forms.get(id)?.close();
         this.#forms.delete(id); // its plugin has gone
       }
     }
@@ -160,6 +162,7 @@ class Studio {
     }
     let form = this.#forms.get(id);
     if (form === undefined || !isSame(form.pipeline, pipeline)) {
+      form?.close();
       form = new PipelineForm(pipeline, this.workshop.catalogue.samples, this.app, (job) => {
         this.workshop.jobs.put(job);
         this.#jobs.reveal(job);
@@ -196,7 +199,7 @@ class Studio {
     } catch {
       toast(text("inputsGone"));
     }
-    window.scrollTo({ top: 0, behavior: "smooth" });
+    window.scrollTo({ top: 0, behavior: scrolling() });
   }
 
   /** @param {AbortSignal} signal */

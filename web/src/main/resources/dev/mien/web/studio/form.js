@@ -78,8 +78,16 @@ export class PipelineForm {
     return this.#state.reuse(job);
   }
 
+  /** Stops whatever plays or records. */
+  close() {
+    for (const { name } of this.pipeline.parameters.filter(isFile)) {
+      this.#fileField(name)?.close();
+    }
+  }
+
   /** Draws the form in the page's language. */
   translate() {
+    this.close();
     this.#fields.clear();
     const { parameters, title, description } = this.pipeline;
     const isAdvanced = (/** @type {Parameter} */ p) => p.advanced || isSettled(p);
@@ -156,7 +164,6 @@ export class PipelineForm {
       element(
         "div",
         { class: "buttons" },
-        element("button", { type: "submit", class: "primary", disabled: this.#busy }, text("generate")),
         ...(this.#hasSamples()
           ? [
               element(
@@ -166,6 +173,7 @@ export class PipelineForm {
               ),
             ]
           : []),
+        element("button", { type: "submit", class: "primary", disabled: this.#busy }, text("generate")),
       ),
     );
   }
@@ -193,7 +201,7 @@ export class PipelineForm {
       ? placeField(parameter, {
           value,
           changed,
-          edit: () => this.#fileField(parameter.image)?.edit(name) === true,
+          edit: () => this.#fileField(parameter.image)?.edit(name) ?? false,
         })
       : field(parameter, { value, changed });
   }

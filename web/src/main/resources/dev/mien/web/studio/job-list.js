@@ -4,10 +4,11 @@ import { element } from "../dom.js";
 import { failureText, text } from "../texts.js";
 import { JobCard } from "./job-card.js";
 import { isOver } from "./job-store.js";
+import { scrolling } from "./scrolling.js";
 
 /** @typedef {import("../api.js").Job} Job */
 
-/** How many that are over are shown; the gallery has the others. */
+/** How many that wait, and how many that are over, are shown; the gallery has the others. */
 const SHOWN = 12;
 
 export class JobList {
@@ -44,7 +45,7 @@ export class JobList {
   /** Brings a new job into sight. @param {Job} job */
   reveal(job) {
     this.show();
-    this.#cards.get(job.id)?.node.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    this.#cards.get(job.id)?.node.scrollIntoView({ block: "nearest", behavior: scrolling() });
   }
 
   /** @param {Job} job @param {Job | undefined} former */
@@ -75,7 +76,8 @@ export class JobList {
     this.#all.textContent = text("seeAll");
     const all = this.workshop.jobs.all();
     const over = all.filter(isOver).slice(0, SHOWN);
-    const shown = [...all.filter((job) => !isOver(job)), ...over];
+    const queued = all.filter(({ state }) => state === "queued").slice(0, SHOWN);
+    const shown = [...queued, ...all.filter(({ state }) => state === "running"), ...over];
     this.#all.hidden = all.length === 0;
     if (shown.length === 0) {
       this.#cards.clear();
@@ -90,8 +92,18 @@ export class JobList {
       card.show(job);
       cards.set(job.id, card);
     }
+    const focused = this.#indexOfFocus();
     this.#cards = cards;
     place(this.#list, [...cards.values()].map((card) => card.node));
+    if (focused !== -1 && this.#indexOfFocus() === -1) {
+      const next = this.#list.children[Math.min(focused, shown.length - 1)];
+      /** @type {HTMLElement | null} */ (next.querySelector("button:enabled"))?.focus();
+    }
+  }
+
+  /** Which card has the focus: the next one gets it when it goes. */
+  #indexOfFocus() {
+    return [...this.#list.children].findIndex((card) => card.contains(document.activeElement));
   }
 }
 

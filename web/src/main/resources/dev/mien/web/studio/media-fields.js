@@ -21,10 +21,12 @@ import { voiceField } from "./voice/voice-field.js";
  *   take: (file: File) => void,
  *   show: (upload: Upload) => void,
  *   update: () => void,
- *   edit: (parameter: string) => boolean | void
+ *   edit: (parameter: string) => boolean,
+ *   close: () => void
  * }} FileField
  *   `take` gets a file of the person's; `show` draws one that the form has already; `update` draws
- *   changed marks; `edit` starts to set a parameter on the photo
+ *   changed marks; `edit` starts to set a parameter on the photo, if that can be; `close` stops
+ *   whatever plays or records
  * @typedef {import("../fields.js").Field & {show: (value: string) => void}} PlaceField
  */
 
@@ -47,17 +49,21 @@ export function fileField(parameter, binding) {
 
 /** @param {Parameter} parameter @param {FileBinding} binding @returns {FileField} */
 function videoField(parameter, binding) {
-  const zone = new DropZone("video", (file) => put(new Upload(file)));
+  const zone = new DropZone("video", (file) => take(new Upload(file)));
   let address = "";
+  /** @type {Upload | undefined} */
+  let shown;
 
   /** @param {Upload | undefined} upload */
-  function put(upload) {
+  function take(upload) {
+    shown?.drop();
     show(upload);
     binding.changed(upload);
   }
 
   /** @param {Upload | undefined} upload */
   function show(upload) {
+    shown = upload;
     URL.revokeObjectURL(address);
     if (upload === undefined) {
       zone.show(
@@ -81,17 +87,18 @@ function videoField(parameter, binding) {
     zone.show(
       true,
       video,
-      fileLine(upload, { change: () => zone.choose(), remove: () => put(undefined) }),
+      fileLine(upload, { change: () => zone.choose(), remove: () => take(undefined) }),
     );
   }
 
   show(binding.upload);
   return {
     ...frame(parameter, zone.input, zone.node),
-    take: (file) => put(new Upload(file)),
+    take: (file) => take(new Upload(file)),
     show,
     update: () => {},
-    edit: () => {},
+    edit: () => false,
+    close: () => URL.revokeObjectURL(address),
   };
 }
 

@@ -92,7 +92,7 @@ addTexts({
   position: { en: "Position", zh: "播放位置" },
   trimStart: { en: "Start of the part that is used", zh: "保留部分的开始" },
   trimEnd: { en: "End of the part that is used", zh: "保留部分的结束" },
-  keepAll: { en: "Use all of it", zh: "恢复全长" },
+  keepAll: { en: "Use all", zh: "恢复全长" },
 
   markPoints: { en: "Set on the photo", zh: "在照片上设置" },
   needImage: { en: "Choose a photo first.", zh: "请先选择照片。" },

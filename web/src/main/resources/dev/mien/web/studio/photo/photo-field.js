@@ -19,15 +19,19 @@ export function photoField(parameter, binding) {
   /** @type {PhotoEditor | undefined} */
   let editor;
   let address = "";
+  /** @type {Upload | undefined} */
+  let shown;
 
   /** @param {Upload | undefined} upload */
   function take(upload) {
+    shown?.drop();
     binding.changed(upload);
     show(upload);
   }
 
   /** @param {Upload | undefined} upload */
   function show(upload) {
+    shown = upload;
     URL.revokeObjectURL(address);
     if (upload === undefined) {
       editor = undefined;
@@ -65,5 +69,6 @@ export function photoField(parameter, binding) {
     show,
     update: () => editor?.update(),
     edit: (name) => editor?.edit(name) ?? false,
+    close: () => URL.revokeObjectURL(address),
   };
 }

@@ -23,30 +23,48 @@ export function voiceField(parameter, binding) {
   let player;
   /** @type {RecorderPanel | undefined} */
   let recorder;
+  /** @type {Upload | undefined} */
+  let whole;
+  /** The part of it that is used, if it is not all of it. @type {Upload | undefined} */
+  let part;
 
-  /** @param {Upload | undefined} whole */
-  function take(whole) {
-    show(whole);
-    binding.changed(whole);
+  /** @param {Upload | undefined} next */
+  function take(next) {
+    whole?.drop();
+    trim(undefined);
+    show(next);
+    binding.changed(next);
   }
 
-  /** @param {Upload | undefined} whole */
-  function show(whole) {
+  /** @param {File | undefined} file */
+  function trim(file) {
+    part?.drop();
+    part = file === undefined ? undefined : new Upload(file);
+  }
+
+  function close() {
     player?.close();
     recorder?.close();
     player = undefined;
     recorder = undefined;
-    if (whole === undefined) {
+  }
+
+  /** @param {Upload | undefined} next */
+  function show(next) {
+    close();
+    whole = next;
+    if (next === undefined) {
       invite();
       return;
     }
-    player = new VoicePlayer(whole.file, (part) => {
-      binding.changed(part === undefined ? whole : new Upload(part));
+    player = new VoicePlayer(next.file, (file) => {
+      trim(file);
+      binding.changed(part ?? next);
     });
     zone.show(
       true,
       player.node,
-      fileLine(whole, {
+      fileLine(next, {
         change: () => zone.choose(),
         remove: () => {
           take(undefined);
@@ -106,6 +124,7 @@ export function voiceField(parameter, binding) {
     take: (file) => take(new Upload(file)),
     show,
     update: () => {},
-    edit: () => {},
+    edit: () => false,
+    close,
   };
 }
