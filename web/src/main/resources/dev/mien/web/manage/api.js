@@ -64,9 +64,10 @@ export function changePlugin(id, action) {
   return send("POST", `${ROOT}/plugins/${encodeURIComponent(id)}/${action}`);
 }
 
-/** @param {string} id */
-export function uninstallPlugin(id) {
-  return send("DELETE", `${ROOT}/plugins/${encodeURIComponent(id)}`);
+/** @param {string} id @param {boolean} withState whether what it stored goes too */
+export function uninstallPlugin(id, withState) {
+  const state = withState ? "delete" : "keep";
+  return send("DELETE", `${ROOT}/plugins/${encodeURIComponent(id)}?state=${state}`);
 }
 
 /** @returns {Promise<ModelKind[]>} */

@@ -58,7 +58,7 @@ export class Installer {
       this.#show(await busy(this.button, () => api.stagePlugin(file)));
       this.#state.replaceChildren();
     } catch (error) {
-      this.#state.replaceChildren(problem(error));
+      this.#state.replaceChildren(problem(error, element("p", {}, text("notInstalled", file.name))));
     }
   }
 

@@ -179,5 +179,5 @@ export function ask({ title, body, confirm, danger = false, act, refused = () =>
 
 /** @param {Node} part */
 function hasInput(part) {
-  return part instanceof Element && part.querySelector("input, select") !== null;
+  return part instanceof Element && part.querySelector("input:not([type=checkbox]), select") !== null;
 }

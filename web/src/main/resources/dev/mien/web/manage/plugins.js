@@ -150,9 +150,15 @@ class PluginCard {
   }
 
   #foot() {
-    const { id, file, sha256, source, previousVersion } = this.plugin;
+    const { id, file, sha256, source, state, previousVersion } = this.plugin;
     /** @type {HTMLElement[]} */
     const actions = [];
+    if (this.app.isAdministrator && state === "broken") {
+      const again = button(text("tryAgain"), "secondary small", () =>
+        this.#change(again, () => api.changePlugin(id, "enable")),
+      );
+      actions.push(again);
+    }
     if (this.app.isAdministrator && previousVersion) {
       const back = button(text("rollback", previousVersion), "secondary small", () =>
         this.#change(back, () => api.changePlugin(id, "rollback")),
@@ -181,13 +187,17 @@ class PluginCard {
 
   #askUninstall() {
     const { id } = this.plugin;
+    const withState = element("input", { type: "checkbox" });
     ask({
       title: text("uninstallTitle", id),
-      body: [element("p", {}, text("uninstallHelp"))],
+      body: [
+        element("p", {}, text("uninstallHelp")),
+        element("label", { class: "check" }, withState, text("uninstallWithState")),
+      ],
       confirm: text("uninstall"),
       danger: true,
       act: async () => {
-        await api.uninstallPlugin(id);
+        await api.uninstallPlugin(id, withState.checked);
         this.app.announce(text("uninstalled", id));
         await this.refresh();
       },
