@@ -45,7 +45,7 @@ export function empty(picture, title, help, ...actions) {
 
 /**
  * Fills a place as soon as the host has answered. Until then it says so, and if the host refuses it
- * says why and offers to ask again. A control that has the focus keeps it if it has an id.
+ * says why and offers to ask again. A control that has the focus keeps it.
  * @template T
  * @param {HTMLElement} place
  * @param {AbortSignal} leaving
@@ -59,10 +59,10 @@ export async function fill(place, leaving, ask, draw) {
   try {
     const answer = await ask();
     if (!leaving.aborted) {
-      const focused = place.contains(document.activeElement) ? document.activeElement?.id : "";
+      const focused = place.contains(document.activeElement) ? document.activeElement : null;
       place.replaceChildren(...draw(answer));
-      if (focused) {
-        document.getElementById(focused)?.focus();
+      if (focused !== null) {
+        focusAgain(focused, place);
       }
     }
   } catch (error) {
@@ -75,6 +75,20 @@ export async function fill(place, leaving, ask, draw) {
       );
     }
   }
+}
+
+/**
+ * Goes to what took the place of a control, known by its id, or else to the top of the page.
+ * @param {Element} gone
+ * @param {HTMLElement} place
+ */
+function focusAgain(gone, place) {
+  const heading = place.closest(".page")?.querySelector("h1");
+  const heir = document.getElementById(gone.id || "none") ?? heading;
+  if (heir === heading) {
+    heading?.setAttribute("tabindex", "-1");
+  }
+  heir?.focus({ preventScroll: true });
 }
 
 /** What went wrong. @param {unknown} error @param {...Node} actions */
