@@ -60,7 +60,11 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
 
   /** What lies at a path. */
   static Found at(Path path, PluginSource source) {
-    return new Found(path, source, stamp(path), content(path));
+    try {
+      return new Found(path, source, stamp(path), content(path));
+    } catch (MienException e) {
+      return new Found(path, source, "", new Unreadable(String.valueOf(e.getMessage())));
+    }
   }
 
   private static Content content(Path path) {
@@ -68,15 +72,11 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
       return new Unreadable(
           "A zip is not used from here: install it on the page or with 'mien plugins install', or unpack it.");
     }
-    try {
-      if (Files.isDirectory(path) && PluginPackage.jars(path).isEmpty() && hasPython(path)) {
-        return new Foreign(
-            "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run. Model folders in it are still searched.");
-      }
-      return new Plugin(PluginPackage.read(path));
-    } catch (MienException e) {
-      return new Unreadable(String.valueOf(e.getMessage()));
+    if (Files.isDirectory(path) && PluginPackage.jars(path).isEmpty() && hasPython(path)) {
+      return new Foreign(
+          "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run. Model folders in it are still searched.");
     }
+    return new Plugin(PluginPackage.read(path));
   }
 
   private static boolean hasPython(Path folder) {

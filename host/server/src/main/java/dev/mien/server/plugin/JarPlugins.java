@@ -6,9 +6,11 @@ import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.JarPluginLoader;
 import org.pf4j.ManifestPluginDescriptorFinder;
+import org.pf4j.Plugin;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginStatusProvider;
 
@@ -28,6 +30,19 @@ final class JarPlugins extends DefaultPluginManager {
   @Override
   protected PluginDescriptorFinder createPluginDescriptorFinder() {
     return new ManifestPluginDescriptorFinder();
+  }
+
+  /** PF4J's own leaves out why a class cannot be had. */
+  @Override
+  protected PluginFactory createPluginFactory() {
+    return plugin -> {
+      String name = plugin.getDescriptor().getPluginClass();
+      try {
+        return (Plugin) PluginStart.create(plugin.getPluginClassLoader().loadClass(name));
+      } catch (Exception e) {
+        throw new IllegalStateException("Plugin-Class %s cannot be used".formatted(name), e);
+      }
+    };
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.mien.server.plugin;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.JobContext;
@@ -37,6 +39,11 @@ public final class LoadedPipeline {
     return descriptor;
   }
 
+  /** Whether the plugin brings {@code panel.js}, a module that the page shows under the form. */
+  public boolean hasPanel() {
+    return plugin.web().hasPanel();
+  }
+
   /**
    * Makes the pipeline, runs it and frees what it loaded. The plugin's classes stay until then.
    *
@@ -65,7 +72,9 @@ public final class LoadedPipeline {
    */
   public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
       throws IOException {
-    return plugin.call(
-        descriptor.id(), factory -> factory.inspect(request, context, scratchFolder));
+    Inspection inspection =
+        plugin.call(descriptor.id(), factory -> factory.inspect(request, context, scratchFolder));
+    return SpiRecords.mapTexts(
+        requireNonNull(inspection, "inspect() gives null"), plugin.translations()::translate);
   }
 }

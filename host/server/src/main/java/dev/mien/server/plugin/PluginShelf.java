@@ -1,7 +1,5 @@
 package dev.mien.server.plugin;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.nio.file.Path;
@@ -83,6 +81,14 @@ final class PluginShelf {
                             String.join(", ", slots.stream().map(Slot::id).sorted().toList()))));
   }
 
+  /** The plugin of that id, if it is on and works. */
+  Optional<RunningPlugin> running(String id) {
+    return view.slots().stream()
+        .filter(slot -> slot.state() == PluginState.ENABLED && slot.id().equals(id))
+        .flatMap(slot -> slot.running().stream())
+        .findFirst();
+  }
+
   /** What became of it, see {@link #require}. */
   PluginReport report(String id) {
     Slot slot = require(id);
@@ -151,24 +157,28 @@ final class PluginShelf {
     gone.forEach(slot -> slot.running().ifPresent(RunningPlugin::retire));
   }
 
-  /** Of several plugins with one id: an extension if it is newer than what is shipped. */
-  private static Map<String, Found> choose(List<Found> found) {
+  /** Of several plugins with one id: one that fits, and an extension if it is the newer one. */
+  private Map<String, Found> choose(List<Found> found) {
     Map<String, Found> chosen = new HashMap<>();
     for (Found candidate : found) {
-      if (candidate.content() instanceof Found.Plugin plugin) {
-        PluginManifest manifest = plugin.files().manifest();
-        Found other = chosen.get(manifest.key());
-        boolean takes =
-            other == null
-                || (other.source() != candidate.source()
-                    && other.content() instanceof Found.Plugin rival
-                    && manifest.isNewerThan(rival.files().manifest()));
-        if (takes) {
-          chosen.put(manifest.key(), candidate);
-        }
+      if (candidate.content() instanceof Found.Plugin plugin && misfit(plugin).isEmpty()) {
+        chosen.merge(plugin.files().manifest().key(), candidate, PluginShelf::better);
       }
     }
     return chosen;
+  }
+
+  private static Found better(Found first, Found second) {
+    boolean replaces =
+        first.source() != second.source()
+            && first.content() instanceof Found.Plugin one
+            && second.content() instanceof Found.Plugin other
+            && other.files().manifest().isNewerThan(one.files().manifest());
+    return replaces ? second : first;
+  }
+
+  private String misfit(Found.Plugin plugin) {
+    return plugin.files().manifest().misfit(spiVersion);
   }
 
   /** The slot of something that is not to run; empty if it is. */
@@ -179,20 +189,21 @@ final class PluginShelf {
     if (candidate.content() instanceof Found.Foreign foreign) {
       return Optional.of(Slot.idle(candidate, PluginState.FOREIGN, foreign.words()));
     }
-    PluginManifest manifest = ((Found.Plugin) candidate.content()).files().manifest();
-    Found first = requireNonNull(chosen.get(manifest.key()));
-    if (!first.equals(candidate)) {
+    Found.Plugin plugin = (Found.Plugin) candidate.content();
+    PluginManifest manifest = plugin.files().manifest();
+    Found used = chosen.getOrDefault(manifest.key(), candidate);
+    if (!used.equals(candidate)) {
       return Optional.of(
           Slot.idle(
               candidate,
               PluginState.REPLACED,
               "%s, which has the same id '%s', is used in its place."
-                  .formatted(first.file(), manifest.id())));
+                  .formatted(used.file(), manifest.id())));
     }
     if (!switches.isOn(manifest.id(), candidate.source())) {
       return Optional.of(Slot.idle(candidate, PluginState.DISABLED, ""));
     }
-    String misfit = manifest.misfit(spiVersion);
+    String misfit = misfit(plugin);
     return misfit.isEmpty()
         ? Optional.empty()
         : Optional.of(Slot.idle(candidate, PluginState.BROKEN, misfit));

@@ -26,11 +26,16 @@ final class PluginStart implements Callable<PluginStart.Result> {
   record Result(Map<PipelineDescriptor, PipelineFactory> offers, List<String> problems) {}
 
   private final PluginWrapper plugin;
+  private final Translations translations;
   private final Map<PipelineDescriptor, PipelineFactory> offers = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  PluginStart(PluginWrapper plugin) {
+  /**
+   * @param translations of the words it shows
+   */
+  PluginStart(PluginWrapper plugin, Translations translations) {
     this.plugin = plugin;
+    this.translations = translations;
   }
 
   @Override
@@ -70,20 +75,21 @@ final class PluginStart implements Callable<PluginStart.Result> {
             if (descriptor == null) {
               problems.add("descriptor() of %s gives null.".formatted(className));
             } else {
-              offers.put(descriptor, factory);
+              DescriptorCheck.check(descriptor);
+              offers.put(SpiRecords.mapTexts(descriptor, translations::translate), factory);
             }
           }
         });
   }
 
-  private static Object create(Class<?> type) throws Exception {
+  /** An object of a class that a plugin names. */
+  static Object create(Class<?> type) throws Exception {
     try {
       return type.getConstructor().newInstance();
     } catch (NoSuchMethodException | IllegalAccessException e) {
       throw new IllegalStateException(
           "%s has to be public, with a public constructor without parameters"
-              .formatted(type.getName()),
-          e);
+              .formatted(type.getName()));
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

@@ -1,13 +1,12 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.work.WorkFolder;
-import dev.mien.spi.error.MienException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.pf4j.PluginRuntimeException;
 
 /** Starts plugins, all at once, so that one that hangs keeps nobody waiting twice. */
 final class PluginStarter {
@@ -29,7 +28,7 @@ final class PluginStarter {
     for (Found found : plugins) {
       try {
         starting.put(found, begin(found));
-      } catch (MienException | PluginRuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         slots.put(found, Slot.idle(found, PluginState.BROKEN, String.valueOf(e.getMessage())));
       }
     }
@@ -43,7 +42,7 @@ final class PluginStarter {
   }
 
   /** What is shipped changes with the installation alone; the rest may be replaced at any time. */
-  private RunningPlugin begin(Found found) {
+  private RunningPlugin begin(Found found) throws IOException {
     PluginPackage files = ((Found.Plugin) found.content()).files();
     if (found.source() == PluginSource.SHIPPED) {
       return new RunningPlugin(files.manifest(), files.jars(), patience, () -> {});

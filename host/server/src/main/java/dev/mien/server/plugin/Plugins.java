@@ -4,11 +4,11 @@ import dev.mien.server.settings.Settings;
 import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -67,8 +67,7 @@ public final class Plugins implements AutoCloseable {
    */
   static Plugins load(
       PluginFolders folders, String spiVersion, Settings settings, Duration patience) {
-    // A cached connection to a jar keeps it open, and its class loader reachable.
-    URLConnection.setDefaultUseCaches("jar", false);
+    JdkCaches.prepare();
     Plugins plugins = new Plugins(folders, spiVersion, settings, patience);
     plugins.extensions.repair();
     plugins.shelf.update(Set.of());
@@ -112,6 +111,19 @@ public final class Plugins implements AutoCloseable {
                                 String.join(
                                     ", ",
                                     all.stream().map(found -> found.descriptor().id()).toList()))));
+  }
+
+  /** A file that a plugin brings for the page, if the plugin is on and has it. */
+  public Optional<WebFile> webFile(String pluginId, String name) {
+    return shelf.running(pluginId).flatMap(plugin -> plugin.web().read(name));
+  }
+
+  /** What a plugin's words are in other languages: by language, by English words. */
+  public Map<String, Map<String, String>> translations(String pluginId) {
+    return shelf
+        .running(pluginId)
+        .map(plugin -> plugin.translations().languages())
+        .orElse(Map.of());
   }
 
   /**

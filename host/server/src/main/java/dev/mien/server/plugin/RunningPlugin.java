@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
@@ -35,13 +36,15 @@ final class RunningPlugin {
   private final PluginManifest manifest;
   private final Duration patience;
   private final Runnable afterwards;
-  private final PluginThread<PluginStart.Result> start;
+  private final WebFiles web;
+  private final Translations translations;
   private volatile List<LoadedPipeline> pipelines = List.of();
   private volatile List<String> problems = List.of();
 
   // All of these are guarded by this.
   private final Map<String, PipelineFactory> factories = new HashMap<>();
   private @Nullable PluginWrapper plugin;
+  private @Nullable PluginThread<PluginStart.Result> start;
   private int leases;
   private boolean retired;
 
@@ -51,18 +54,23 @@ final class RunningPlugin {
    * @param jars the plugin's own first
    * @param patience how long it may take to start, and to stop
    * @param afterwards is run when its jars are no longer in use
+   * @throws IOException if its jar cannot be read
    */
-  RunningPlugin(PluginManifest manifest, List<Path> jars, Duration patience, Runnable afterwards) {
+  RunningPlugin(PluginManifest manifest, List<Path> jars, Duration patience, Runnable afterwards)
+      throws IOException {
     this.manifest = manifest;
     this.patience = patience;
     this.afterwards = afterwards;
+    web = new WebFiles(jars.get(0));
+    translations = new Translations(jars.get(0));
     Path own = jars.get(0).toAbsolutePath();
     JarPlugins manager =
         new JarPlugins(requireNonNull(own.getParent()), jars.subList(1, jars.size()));
     PluginWrapper loaded = manager.getPlugin(manager.loadPlugin(own));
     plugin = loaded;
     start =
-        PluginThread.start(manifest.id(), loaded.getPluginClassLoader(), new PluginStart(loaded));
+        PluginThread.start(
+            manifest.id(), loaded.getPluginClassLoader(), new PluginStart(loaded, translations));
   }
 
   /**
@@ -73,7 +81,7 @@ final class RunningPlugin {
    */
   void awaitStart(Duration limit) {
     try {
-      PluginStart.Result result = start.join(limit);
+      PluginStart.Result result = requireNonNull(start).join(limit);
       problems = List.copyOf(result.problems());
       pipelines =
           result.offers().entrySet().stream()
@@ -90,6 +98,7 @@ final class RunningPlugin {
     } catch (Exception e) {
       throw new IllegalStateException("starting a plugin reports what it throws", e);
     }
+    start = null; // it refers to the plugin's classes
     if (pipelines.isEmpty()) {
       retire();
     }
@@ -111,7 +120,19 @@ final class RunningPlugin {
 
   /** What is wrong with it, in sentences. */
   List<String> problems() {
-    return problems;
+    return Stream.of(problems, web.problems(), translations.problems())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What it brings for the page. */
+  WebFiles web() {
+    return web;
+  }
+
+  /** What it says in other languages. */
+  Translations translations() {
+    return translations;
   }
 
   /**
@@ -195,6 +216,7 @@ final class RunningPlugin {
     } catch (IOException e) {
       LOG.warn("The jars of plugin {} cannot be closed: {}", manifest.id(), e.toString());
     }
+    JdkCaches.forget();
     afterwards.run();
   }
 }

@@ -8,13 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.testing.PluginJar;
+import dev.mien.server.testing.SilentJob;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.media.Image;
+import dev.mien.spi.media.InputFile;
+import dev.mien.spi.model.ModelStore;
+import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,16 +43,19 @@ class PluginLifeTest {
     folders =
         new PluginFolders(
             Files.createDirectories(root.resolve("shipped")),
-            root.resolve("数据 🎭/extensions"),
-            root.resolve("数据 🎭/extensions-data"),
-            root.resolve("数据 🎭/work"));
-    plugins =
-        Plugins.load(folders, "0.1.0", Settings.open(root.resolve("数据 🎭"), SettingLocks.NONE));
+            data().resolve("extensions"),
+            data().resolve("extensions-data"),
+            data().resolve("work"));
+    plugins = Plugins.load(folders, "0.1.0", Settings.open(data(), SettingLocks.NONE));
   }
 
   @AfterEach
   void close() {
     plugins.close();
+  }
+
+  private Path data() {
+    return root.resolve("数据 🎭");
   }
 
   private Path jar(String version) throws IOException {
@@ -89,8 +102,7 @@ class PluginLifeTest {
     assertEquals(PluginSource.EXTENSION, report.source());
     assertEquals(List.of("toy 1.0.0"), pipelines());
     plugins.close();
-    plugins =
-        Plugins.load(folders, "0.1.0", Settings.open(root.resolve("数据 🎭"), SettingLocks.NONE));
+    plugins = Plugins.load(folders, "0.1.0", Settings.open(data(), SettingLocks.NONE));
     assertEquals(List.of("toy 1.0.0"), pipelines());
   }
 
@@ -178,5 +190,130 @@ class PluginLifeTest {
     Files.delete(jar);
     plugins.rescan();
     assertEquals(List.of(), pipelines());
+  }
+
+  @Test
+  void aJobEndsOnTheClassesItBeganWith() throws Exception {
+    install("1.0.0");
+    LoadedPipeline pipeline = plugins.require("toy");
+    Path photo = Files.writeString(root.resolve("photo"), "picture");
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch replaced = new CountDownLatch(1);
+    SilentJob job =
+        new SilentJob(Files.createDirectories(root.resolve("scratch"))) {
+          @Override
+          public void preview(Image frame) {
+            running.countDown();
+            await(replaced);
+          }
+        };
+    PipelineRequest request =
+        PipelineRequest.parse(
+            pipeline.descriptor(),
+            Map.of("frames", "1"),
+            Map.of("photo", new InputFile(photo, "p"), "voice", new InputFile(photo, "v")));
+    FutureTask<Boolean> run =
+        new FutureTask<>(
+            () -> {
+              pipeline.run(request, job, PluginLifeTest::noModels);
+              return true;
+            });
+    new Thread(run, "test-job").start();
+
+    await(running);
+    install("2.0.0");
+    plugins.uninstall("toy", true);
+    assertEquals(List.of(), pipelines());
+    assertTrue(jars(folders.work()) > 0, "the job still has its jar");
+    replaced.countDown();
+
+    assertTrue(run.get());
+    assertEquals(2, job.artifacts().size());
+    assertEquals(0, jars(folders.work()));
+    MienException gone =
+        assertThrows(
+            MienException.class, () -> pipeline.run(request, job, PluginLifeTest::noModels));
+    assertEquals(StandardErrorCode.NOT_FOUND, gone.code());
+  }
+
+  private static ModelStore noModels() {
+    throw new AssertionError("the toy asks for no models");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(1, TimeUnit.MINUTES));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long jars(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).count();
+    }
+  }
+
+  @Test
+  void whatASettingSwitchesOffStaysOff() throws IOException {
+    Files.copy(
+        PluginJar.toy().with("Plugin-Id", "ours").write(root.resolve("ours.jar")),
+        folders.shipped().resolve("ours.jar"));
+    install("1.0.0");
+    Settings settings = Settings.open(data(), SettingLocks.NONE);
+    settings.change(Map.of("disable_all_extensions", "extra"));
+    plugins.close();
+    plugins = Plugins.load(folders, "0.1.0", settings);
+
+    assertEquals(List.of("toy 1.2.3"), pipelines());
+    MienException refusal = assertThrows(MienException.class, () -> plugins.enable("toy"));
+    assertEquals(StandardErrorCode.CONFLICT, refusal.code());
+    settings.change(Map.of("disable_all_extensions", "all"));
+    plugins.rescan();
+    assertEquals(List.of(), pipelines());
+  }
+
+  @Test
+  void whatWasDisabledIsStillDisabledAfterARestart() throws IOException {
+    install("1.0.0");
+    plugins.disable("toy");
+    plugins.close();
+
+    plugins = Plugins.load(folders, "0.1.0", Settings.open(data(), SettingLocks.NONE));
+
+    assertEquals(PluginState.DISABLED, plugins.reports().get(0).state());
+  }
+
+  @Test
+  void anInstallThatWasInterruptedIsUndone() throws IOException {
+    install("1.0.0");
+    install("2.0.0");
+    plugins.close();
+    Path present = folders.extensions().resolve("toy");
+    Files.move(present, folders.extensions().resolve(".aside-of-a-process-that-died"));
+
+    plugins = Plugins.load(folders, "0.1.0", Settings.open(data(), SettingLocks.NONE));
+
+    assertEquals(List.of("toy 1.0.0"), pipelines());
+    try (var files = Files.list(folders.extensions())) {
+      assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith(".aside")));
+    }
+  }
+
+  @Test
+  void aJarThatIsReplacedByHandIsTakenUp() throws IOException {
+    Path jar = Files.createDirectories(folders.extensions()).resolve("by-hand.jar");
+    Files.copy(jar("1.0.0"), jar);
+    plugins.rescan();
+    long revision = plugins.revision();
+    plugins.rescan();
+    assertEquals(revision, plugins.revision(), "nothing has changed");
+
+    Files.copy(jar("11.0.0"), jar, StandardCopyOption.REPLACE_EXISTING);
+    plugins.rescan();
+
+    assertEquals(List.of("toy 11.0.0"), pipelines());
+    assertTrue(plugins.revision() > revision);
+    assertEquals(Optional.of("11.0.0"), install("12.0.0").previousVersion());
   }
 }

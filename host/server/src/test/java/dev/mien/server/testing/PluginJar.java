@@ -17,6 +17,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -25,6 +27,7 @@ import javax.tools.ToolProvider;
 public final class PluginJar {
   private final Map<String, String> manifest = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Map<String, String> files = new LinkedHashMap<>();
   private String extensions = "";
 
   /** The toy's classes, compiled once for all tests. */
@@ -43,8 +46,18 @@ public final class PluginJar {
 
   /** The toy of the test resources. */
   public static PluginJar toy() throws IOException {
-    return empty("toy")
-        .withSource("toy.ToyPipelineFactory", resource("/toy/ToyPipelineFactory.java"));
+    return empty("toy").withResource("toy.ToyPipelineFactory", "/toy/ToyPipelineFactory.java");
+  }
+
+  /** Adds a class from the test resources that is listed as an extension. */
+  public PluginJar withResource(String className, String resource) throws IOException {
+    return withSource(className, resource(resource));
+  }
+
+  /** Adds a file. */
+  public PluginJar withFile(String name, String content) {
+    files.put(name, content);
+    return this;
   }
 
   private static String resource(String name) throws IOException {
@@ -90,12 +103,25 @@ public final class PluginJar {
         JarOutputStream out = new JarOutputStream(file, lines)) {
       out.putNextEntry(new JarEntry("META-INF/extensions.idx"));
       out.write(extensions.getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, String> entry : files.entrySet()) {
+        out.putNextEntry(new JarEntry(entry.getKey()));
+        out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+      }
       for (Map.Entry<String, byte[]> entry : classes().entrySet()) {
         out.putNextEntry(new JarEntry(entry.getKey()));
         out.write(entry.getValue());
       }
     }
     return jar;
+  }
+
+  /** Writes a zip with one entry. */
+  public static Path zip(Path zip, String name, String content) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry(name));
+      out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    return zip;
   }
 
   private Map<String, byte[]> classes() throws IOException {

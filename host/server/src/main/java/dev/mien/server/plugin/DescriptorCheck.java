@@ -1,0 +1,64 @@
+package dev.mien.server.plugin;
+
+import dev.mien.spi.parameter.Condition;
+import dev.mien.spi.parameter.ImageParameter;
+import dev.mien.spi.parameter.Parameter;
+import dev.mien.spi.parameter.PointsParameter;
+import dev.mien.spi.parameter.RegionParameter;
+import dev.mien.spi.pipeline.PipelineDescriptor;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds what a descriptor's own constructor cannot see: names that lead nowhere. */
+final class DescriptorCheck {
+  private DescriptorCheck() {}
+
+  /**
+   * Checks what parameters and stages call each other.
+   *
+   * @throws IllegalArgumentException that says what is wrong
+   */
+  static void check(PipelineDescriptor descriptor) {
+    if (descriptor.title().english().isBlank()) {
+      throw new IllegalArgumentException(
+          "pipeline '%s' has an empty title".formatted(descriptor.id()));
+    }
+    Map<String, Parameter<?>> parameters =
+        descriptor.parameters().stream()
+            .collect(Collectors.toMap(Parameter::name, Function.identity()));
+    for (Parameter<?> parameter : descriptor.parameters()) {
+      Optional<String> condition = parameter.info().shownWhen().map(Condition::parameter);
+      if (condition.isPresent() && !parameters.containsKey(condition.get())) {
+        throw new IllegalArgumentException(
+            "parameter '%s' is shown when '%s' has some value, and there is no such parameter"
+                .formatted(parameter.name(), condition.get()));
+      }
+      Optional<String> image = image(parameter);
+      if (image.isPresent() && !(parameters.get(image.get()) instanceof ImageParameter)) {
+        throw new IllegalArgumentException(
+            "parameter '%s' lies in the image '%s', and there is no such image parameter"
+                .formatted(parameter.name(), image.get()));
+      }
+    }
+    Set<String> stages = new HashSet<>();
+    for (PipelineDescriptor.Stage stage : descriptor.stages()) {
+      if (!stages.add(stage.id())) {
+        throw new IllegalArgumentException(
+            "pipeline '%s' declares stage '%s' twice".formatted(descriptor.id(), stage.id()));
+      }
+    }
+  }
+
+  private static Optional<String> image(Parameter<?> parameter) {
+    if (parameter instanceof PointsParameter points) {
+      return Optional.of(points.image());
+    }
+    return parameter instanceof RegionParameter region
+        ? Optional.of(region.image())
+        : Optional.empty();
+  }
+}

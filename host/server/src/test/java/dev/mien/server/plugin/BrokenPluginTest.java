@@ -1,0 +1,390 @@
+package dev.mien.server.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mien.server.settings.SettingLocks;
+import dev.mien.server.settings.Settings;
+import dev.mien.server.testing.PluginJar;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong with a plugin, it is listed with the reason, and the others work. */
+class BrokenPluginTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final String FACTORY =
+      """
+      package broken;
+
+      import dev.mien.spi.*;
+      import dev.mien.spi.parameter.*;
+      import dev.mien.spi.pipeline.*;
+      import java.util.*;
+
+      public final class Broken implements PipelineFactory {
+        public PipelineDescriptor descriptor() {
+          %s
+        }
+
+        public Pipeline create(PluginContext context) {
+          throw new IllegalStateException();
+        }
+      }
+      """;
+
+  @TempDir private Path root;
+
+  private Plugins load() {
+    Path data = root.resolve("data");
+    return Plugins.load(
+        new PluginFolders(
+            root.resolve("plugins"),
+            data.resolve("extensions"),
+            data.resolve("extensions-data"),
+            data.resolve("work")),
+        "0.1.0",
+        Settings.open(data, SettingLocks.NONE),
+        PATIENCE);
+  }
+
+  private Path plugins() throws IOException {
+    return Files.createDirectories(root.resolve("plugins"));
+  }
+
+  private static PluginJar broken(String descriptor) {
+    return PluginJar.empty("broken").withSource("broken.Broken", FACTORY.formatted(descriptor));
+  }
+
+  /** Loads what lies in the folder beside a good plugin, and gives the words about the bad one. */
+  private String problem() throws IOException {
+    PluginJar.toy().write(plugins().resolve("z-toy.jar"));
+    try (Plugins plugins = load()) {
+      assertEquals(1, plugins.pipelines().size());
+      assertEquals("toy", plugins.require("toy").pluginId());
+      assertEquals(2, plugins.reports().size());
+      PluginReport report = plugins.reports().get(0);
+      assertEquals(PluginState.BROKEN, report.state());
+      assertEquals(List.of(), report.pipelines());
+      return report.problem().orElseThrow();
+    }
+  }
+
+  private String problem(PluginJar jar) throws IOException {
+    jar.write(plugins().resolve("a.jar"));
+    return problem();
+  }
+
+  /** The words with which the same jar is refused before it is installed. */
+  private String refusal() throws IOException {
+    try (Plugins plugins = load()) {
+      MienException refusal =
+          assertThrows(MienException.class, () -> plugins.stage(plugins().resolve("a.jar")));
+      assertEquals(StandardErrorCode.INVALID_PLUGIN, refusal.code());
+      return String.valueOf(refusal.getMessage());
+    }
+  }
+
+  private static void assertSays(String expected, String words) {
+    assertTrue(words.contains(expected), words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Plugin-Requires     | >=2.0.0        | It needs a host of version >=2.0.0, and this one is 0.1.0
+          Plugin-Requires     | yesterday      | Plugin-Requires expected a range like '>=0.1.0 & <1.0.0', got 'yesterday'
+          Plugin-Version      | one            | Plugin-Version expected a version like 1.2.3, got 'one'
+          Plugin-Version      | ''             | Plugin-Version expected a version like 1.2.3, got ''
+          Plugin-Id           | ''             | no Plugin-Id
+          Plugin-Id           | ../escape      | Plugin-Id expected letters
+          Plugin-Id           | NUL            | Plugin-Id expected letters
+          Plugin-Dependencies | other          | plugins do not see each other
+          """)
+  void aManifestThatCannotBeUsed(String attribute, String value, String expected)
+      throws IOException {
+    assertSays(expected, problem(PluginJar.empty("broken").with(attribute, value)));
+    assertSays(expected, refusal());
+  }
+
+  @Test
+  void aFileThatIsNoJar() throws IOException {
+    Files.writeString(plugins().resolve("a.jar"), "not a jar");
+
+    assertSays("cannot be read as a jar", problem());
+    assertSays("cannot be read as a zip", refusal());
+  }
+
+  @Test
+  void aJarThatEndsEarly() throws IOException {
+    Path jar = PluginJar.toy().write(plugins().resolve("a.jar"));
+    byte[] whole = Files.readAllBytes(jar);
+    Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+
+    assertSays("cannot be read as a jar", problem());
+    assertSays("cannot be read as a zip", refusal());
+  }
+
+  @Test
+  void aJarWithoutAManifest() throws IOException {
+    PluginJar.zip(plugins().resolve("a.jar"), "some.txt", "words");
+
+    assertSays("it has no META-INF/MANIFEST.MF", problem());
+    assertSays("it holds no jar", refusal());
+  }
+
+  @Test
+  void aManifestThatIsMalformed() throws IOException {
+    PluginJar.zip(plugins().resolve("a.jar"), "META-INF/MANIFEST.MF", "no colon here\n\n");
+
+    assertSays("cannot be read as a jar", problem());
+    assertSays("cannot be read as a jar", refusal());
+  }
+
+  @Test
+  void anExtensionWhoseClassIsMissing() throws IOException {
+    assertSays("gone.Away", problem(PluginJar.empty("broken").withMissingExtension("gone.Away")));
+  }
+
+  @Test
+  void anExtensionWhoseClassIsGarbage() throws IOException {
+    assertSays(
+        "ClassFormatError",
+        problem(
+            PluginJar.empty("broken")
+                .withMissingExtension("gone.Away")
+                .withFile("gone/Away.class", "\u007fELF native garbage")));
+  }
+
+  @Test
+  void aClassThatMissesAnother() throws IOException {
+    assertSays(
+        "NoClassDefFoundError", problem(broken("throw new NoClassDefFoundError(\"gone/Away\");")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          throw new IllegalStateException("no luck");         | IllegalStateException: no luck
+          throw new AssertionError("not even this");          | AssertionError: not even this
+          return descriptor();                                | StackOverflowError
+          return null;                                        | gives null
+          throw new RuntimeException() { public String getMessage() { throw new Error(); } }; | cannot even say
+          var a = new RuntimeException("a"); a.initCause(new RuntimeException("b", a)); throw a; | RuntimeException
+          return new PipelineDescriptor("No Id", Text.of("a"), Text.of(""), List.of(), List.of()); | lower-case words
+          return new PipelineDescriptor("a", Text.of(" "), Text.of(""), List.of(), List.of()); | empty title
+          """)
+  void aDescriptorThatCannotBeHad(String body, String expected) throws IOException {
+    assertSays(expected, problem(broken(body)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          new TextParameter(ParameterInfo.of("a", Text.of("A")), 10, null) | TextParameter.defaultValue is null
+          TextParameter.of(ParameterInfo.of("a", Text.of("A")).when(new Condition("b", Set.of("c"))), 10, "") | no such parameter
+          new PointsParameter(ParameterInfo.of("a", Text.of("A")), "photo", List.of(Text.of("nose"))) | no such image parameter
+          ChoiceParameter.of(ParameterInfo.of("a", Text.of("A")), new ChoiceParameter.Choice("b", null)) | Choice.label is null
+          """)
+  void aParameterThatCannotBeShown(String parameter, String expected) throws IOException {
+    String body =
+        "return new PipelineDescriptor(\"a\", Text.of(\"A\"), Text.of(\"\"), List.of(%s), List.of());";
+
+    assertSays(expected, problem(broken(body.formatted(parameter))));
+  }
+
+  @Test
+  void anExtensionThatNobodyCanConstruct() throws IOException {
+    String source =
+        FACTORY
+            .formatted("return null;")
+            .replace("public final class Broken", "public final class Hidden")
+            .replace("implements PipelineFactory {", "implements PipelineFactory { Hidden() {}");
+
+    assertSays(
+        "public constructor without parameters",
+        problem(PluginJar.empty("broken").withSource("broken.Hidden", source)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throw new IllegalStateException(\"not today\");,not today",
+    "throw new ExceptionInInitializerError(\"never\");,never"
+  })
+  void aStartThatThrows(String body, String expected) throws IOException {
+    assertSays(expected, problem(starter(body)));
+  }
+
+  @Test
+  void aStarterWhoseClassIsMissing() throws IOException {
+    assertSays(
+        "broken.Gone", problem(PluginJar.empty("broken").with("Plugin-Class", "broken.Gone")));
+  }
+
+  private static PluginJar starter(String body) {
+    return PluginJar.empty("broken")
+        .with("Plugin-Class", "broken.Starter")
+        .withSource(
+            "broken.Starter",
+            """
+            package broken;
+
+            public final class Starter extends org.pf4j.Plugin {
+              @Override
+              public void start() {
+                %s
+              }
+            }
+            """
+                .formatted(body));
+  }
+
+  @Test
+  void thoseThatHangKeepNobodyWaiting() throws IOException {
+    String endless = "while (true) { Thread.onSpinWait(); if (Thread.interrupted()) break; }";
+    broken(endless + " throw new Error();")
+        .with("Plugin-Id", "hangs-in-descriptor")
+        .write(plugins().resolve("a.jar"));
+    starter(endless).write(plugins().resolve("b.jar"));
+    PluginJar.toy().write(plugins().resolve("c.jar"));
+
+    try (Plugins plugins = load()) {
+      assertSays("It hangs", plugins.reports().get(0).problem().orElseThrow());
+      assertSays("It hangs", plugins.reports().get(1).problem().orElseThrow());
+      assertEquals("toy", plugins.require("toy").pluginId());
+    }
+  }
+
+  @Test
+  void ofTwoPipelinesWithOneIdTheFirstStaysUntilItGoes() throws IOException {
+    PluginJar.toy().write(plugins().resolve("a.jar"));
+    PluginJar.toy().with("Plugin-Id", "copy").write(plugins().resolve("b.jar"));
+
+    try (Plugins plugins = load()) {
+      assertEquals("toy", plugins.require("toy").pluginId());
+      PluginReport second = plugins.reports().get(1);
+      assertEquals(List.of(), second.pipelines());
+      assertSays("already offered by plugin 'toy'", second.problem().orElseThrow());
+
+      plugins.disable("toy");
+      assertEquals("copy", plugins.require("toy").pluginId());
+    }
+  }
+
+  @Test
+  void ofTwoPluginsWithOneIdTheFirstStays() throws IOException {
+    PluginJar.toy().write(plugins().resolve("a.jar"));
+    PluginJar.toy().with("Plugin-Id", "TOY").write(plugins().resolve("b.jar"));
+
+    try (Plugins plugins = load()) {
+      assertEquals(List.of("toy"), plugins.reports().get(0).pipelines());
+      assertEquals(PluginState.REPLACED, plugins.reports().get(1).state());
+      assertSays("a.jar", plugins.reports().get(1).problem().orElseThrow());
+    }
+  }
+
+  @Test
+  void aFolderWithTwoPlugins() throws IOException {
+    Path folder = Files.createDirectories(plugins().resolve("a"));
+    PluginJar.toy().write(folder.resolve("a.jar"));
+    PluginJar.toy().write(folder.resolve("b.jar"));
+
+    assertSays("of its 2 jars, 2 have a Plugin-Id", problem());
+  }
+
+  @Test
+  void aFolderWithoutAPlugin() throws IOException {
+    Files.createDirectories(plugins().resolve("a"));
+
+    assertSays("it holds no jar", problem());
+  }
+
+  @Test
+  void aZipThatLiesThere() throws IOException {
+    PluginJar.zip(plugins().resolve("a.zip"), "some.txt", "words");
+
+    assertSays("A zip is not used from here", problem());
+  }
+
+  @Test
+  void anExtensionInPythonIsListedAndLeftAlone() throws IOException {
+    Path folder =
+        Files.createDirectories(root.resolve("data/extensions/sd-webui-controlnet/scripts"));
+    Files.write(folder.resolve("controlnet.py"), "import os".getBytes(StandardCharsets.UTF_8));
+
+    try (Plugins plugins = load()) {
+      PluginReport report = plugins.reports().get(0);
+      assertEquals(PluginState.FOREIGN, report.state());
+      assertSays("which Mien does not run", report.problem().orElseThrow());
+      MienException refusal =
+          assertThrows(MienException.class, () -> plugins.uninstall("sd-webui-controlnet", false));
+      assertEquals(StandardErrorCode.CONFLICT, refusal.code());
+    }
+  }
+
+  @Test
+  void aBrokenPluginIsTriedAgainWhenItIsSwitchedOn() throws IOException {
+    String flag = root.resolve("mended").toString().replace("\\", "\\\\");
+    broken(
+            "if (!new java.io.File(\"%s\").exists()) throw new IllegalStateException(\"not yet\"); return new PipelineDescriptor(\"a\", Text.of(\"A\"), Text.of(\"\"), List.of(), List.of());"
+                .formatted(flag))
+        .write(plugins().resolve("a.jar"));
+
+    try (Plugins plugins = load()) {
+      assertSays("not yet", plugins.reports().get(0).problem().orElseThrow());
+      Files.createFile(root.resolve("mended"));
+      plugins.rescan();
+      assertEquals(PluginState.BROKEN, plugins.reports().get(0).state());
+      assertEquals(PluginState.ENABLED, plugins.enable("broken").state());
+    }
+  }
+
+  @Test
+  void aPluginDoesNotSeeTheHost() throws IOException {
+    String body =
+        """
+        for (String name : new String[] {
+            "dev.mien.server.Main", "io.javalin.Javalin", "picocli.CommandLine",
+            "com.fasterxml.jackson.databind.ObjectMapper"}) {
+          try {
+            Class.forName(name);
+            throw new IllegalStateException("sees " + name);
+          } catch (ClassNotFoundException expected) {
+            // hidden, as it should be
+          }
+        }
+        if (getClass().getClassLoader().getResource("logback.xml") != null) {
+          throw new IllegalStateException("sees the host's resources");
+        }
+        throw new IllegalStateException("sees nothing");
+        """;
+
+    assertSays("sees nothing", problem(broken(body)));
+  }
+
+  @Test
+  void aFolderThatIsNotThereHoldsNoPlugin() {
+    try (Plugins plugins = load()) {
+      assertEquals(List.of(), plugins.reports());
+      assertThrows(MienException.class, () -> plugins.require("toy"));
+    }
+  }
+}
