@@ -84,6 +84,11 @@ export function session() {
   return request("api/v1/session");
 }
 
+/** Whether nothing stands between this person and the page. @param {import("./shell/page.js").Session} who */
+export function isIn(who) {
+  return !who.accounts || who.user !== undefined;
+}
+
 /** Whoever comes next starts at the start. */
 export async function signOut() {
   await send("DELETE", "api/v1/session");

@@ -1,6 +1,6 @@
 /** The shell around every page: who is here, where they are, and whether the host still answers. */
 
-import { ApiError, session, signOut, toSignIn } from "./api.js";
+import { ApiError, isIn, session, signOut, toSignIn } from "./api.js";
 import { Navigation } from "./shell/navigation.js";
 import { Router } from "./shell/router.js";
 import { Stream } from "./shell/stream.js";
@@ -24,7 +24,7 @@ async function whoIsHere() {
   for (;;) {
     try {
       const who = await session();
-      if (!who.accounts || who.user !== undefined) {
+      if (isIn(who)) {
         return who;
       }
       toSignIn();

@@ -84,7 +84,7 @@ export async function fill(place, leaving, ask, draw) {
  */
 function focusAgain(gone, place) {
   const heading = place.closest(".page")?.querySelector("h1");
-  const heir = document.getElementById(gone.id || "none") ?? heading;
+  const heir = document.getElementById(gone.id) ?? heading;
   if (heir === heading) {
     heading?.setAttribute("tabindex", "-1");
   }

@@ -1,5 +1,7 @@
 /** What the host says by itself, and whether it is there at all. */
 
+import { isIn, session, toSignIn } from "../api.js";
+
 const RETRY_MS = 2000;
 
 /** What the host tells everybody who listens. */
@@ -55,11 +57,15 @@ export class Stream extends EventTarget {
     });
   }
 
-  /** The stream has ended: for good, or because the host is away? */
+  /** The stream has ended: because the host is away, or because it wants a sign-in? */
   async #look() {
-    const answer = await fetch("api/v1/health", { cache: "no-store" }).catch(() => undefined);
-    this.#setAway(!answer?.ok);
-    setTimeout(() => this.#open(), RETRY_MS);
+    const who = await session().catch(() => undefined);
+    this.#setAway(who === undefined);
+    if (who !== undefined && !isIn(who)) {
+      toSignIn();
+    } else {
+      setTimeout(() => this.#open(), RETRY_MS);
+    }
   }
 
   /** @param {boolean} away */
