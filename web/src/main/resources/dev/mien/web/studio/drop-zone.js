@@ -42,10 +42,10 @@ export class DropZone {
     this.node.addEventListener("dragleave", () => this.node.classList.remove("over"));
     this.node.addEventListener("drop", (event) => {
       event.preventDefault();
-      event.stopPropagation();
       this.node.classList.remove("over");
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) {
+      if (file !== undefined && mayBe(kind, file)) {
+        event.stopPropagation(); // else the page finds a better place for it
         chosen(file);
       }
     });
@@ -64,6 +64,12 @@ export class DropZone {
   choose() {
     this.input.click();
   }
+}
+
+/** Browsers do not know all types. @param {string} kind @param {File} file */
+function mayBe(kind, { type }) {
+  const known = type.split("/")[0];
+  return !["image", "audio", "video"].includes(known) || known === kind;
 }
 
 /** @param {EventTarget | null} target */

@@ -133,7 +133,9 @@ export class FormState extends EventTarget {
     for (const { field, message } of problem.fields) {
       const parameter = this.#parameter(field);
       if (parameter !== undefined) {
-        this.errors.set(parameter.name, fieldErrorText(parameter, message));
+        const isInFile = isFile(parameter) && problem.code !== "INVALID_PARAMETER";
+        const reason = isInFile ? failureText(problem) : fieldErrorText(parameter, message);
+        this.errors.set(parameter.name, reason);
       }
     }
     this.#tell("changed");

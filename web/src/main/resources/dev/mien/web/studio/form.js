@@ -37,6 +37,11 @@ export class PipelineForm {
   #latest = "";
   #samplesTaken = 0;
   #problem = element("p", { class: "problem", role: "alert", hidden: true });
+  #sampleButton = element("button", {
+    type: "button",
+    class: "quiet",
+    onclick: () => this.#takeSamples(),
+  });
   #state;
 
   /**
@@ -156,6 +161,7 @@ export class PipelineForm {
   }
 
   #drawActions() {
+    this.#sampleButton.textContent = text("sample");
     return element(
       "div",
       { class: "actions" },
@@ -164,15 +170,7 @@ export class PipelineForm {
       element(
         "div",
         { class: "buttons" },
-        ...(this.#hasSamples()
-          ? [
-              element(
-                "button",
-                { type: "button", class: "quiet", onclick: () => this.#takeSamples() },
-                text("sample"),
-              ),
-            ]
-          : []),
+        this.#sampleButton,
         element("button", { type: "submit", class: "primary", disabled: this.#busy }, text("generate")),
       ),
     );
@@ -243,6 +241,7 @@ export class PipelineForm {
       }
     }
     this.#estimate.show(inspection);
+    this.#sampleButton.hidden = !this.#wantsSamples();
     this.#announceWarnings();
     if (errors.size === 0) {
       this.#showProblem("");
@@ -289,13 +288,25 @@ export class PipelineForm {
     return this.samples.filter((sample) => sample.mediaType.startsWith(`${kind}/`));
   }
 
-  #hasSamples() {
-    return this.pipeline.parameters
-      .filter((p) => p.required && isFile(p))
-      .every((p) => this.#samplesOf(p.type).length > 0);
+  /** Whether there is a sample for every file that is needed, and one is missing. */
+  #wantsSamples() {
+    const needed = this.pipeline.parameters.filter((p) => p.required && isFile(p));
+    return (
+      needed.every((p) => this.#samplesOf(p.type).length > 0) &&
+      needed.some((p) => !this.#state.uploads.has(p.name))
+    );
   }
 
   async #takeSamples() {
+    try {
+      await this.#fetchSamples();
+      this.#samplesTaken += 1; // another click shows another face
+    } catch (problem) {
+      this.#showProblem(errorText(problem));
+    }
+  }
+
+  async #fetchSamples() {
     for (const parameter of this.pipeline.parameters) {
       if (parameter.required && isFile(parameter)) {
         const all = this.#samplesOf(parameter.type);
@@ -304,7 +315,6 @@ export class PipelineForm {
         this.#fileField(parameter.name)?.take(await fetchFile(next.url, next.name));
       }
     }
-    this.#samplesTaken += 1; // another click shows another face
   }
 
   async #send() {

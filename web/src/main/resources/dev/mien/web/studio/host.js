@@ -1,6 +1,6 @@
 /** What the studio asks of the host. See docs/http-api.md. */
 
-import { request } from "../api.js";
+import { ApiError, request } from "../api.js";
 import { currentLanguage } from "../texts.js";
 
 /**
@@ -89,7 +89,7 @@ export const readSettings = (file) =>
 export async function fetchFile(url, name) {
   const response = await fetch(url);
   if (!response.ok) {
-    throw new Error(`${url}: ${response.status}`);
+    throw new ApiError(response.status, await response.json().catch(() => ({})));
   }
   const blob = await response.blob();
   return new File([blob], name, { type: blob.type });

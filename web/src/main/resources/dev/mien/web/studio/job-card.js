@@ -115,7 +115,7 @@ export class JobCard {
         this.#place = element("p", { class: "place" });
         return [this.#place, ...notes, this.#tools(this.#cancel())];
       case "running":
-        this.#progress = new ProgressView(pipeline?.stages ?? []);
+        this.#progress = new ProgressView(pipeline?.stages ?? [], pictureOf(job, pipeline));
         return [this.#progress.node, ...notes, this.#tools(this.#cancel())];
       case "succeeded":
         return [
@@ -191,6 +191,12 @@ export class JobCard {
 function placeInQueue({ position = 0, etaSeconds }) {
   const ahead = position > 0 ? text("ahead", position) : text("next");
   return etaSeconds === undefined ? ahead : `${ahead} · ${text("doneIn", roughDuration(etaSeconds))}`;
+}
+
+/** @param {Job} job @param {Pipeline | undefined} pipeline */
+function pictureOf({ inputs = {} }, pipeline) {
+  const picture = pipeline?.parameters.find(({ type, name }) => type === "image" && name in inputs);
+  return inputs[picture?.name ?? ""];
 }
 
 /** @param {import("../api.js").Artifact} file */

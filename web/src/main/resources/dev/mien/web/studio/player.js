@@ -44,7 +44,9 @@ class VideoPlayer {
       onloadedmetadata: () => this.#showTime(),
       onplay: () => this.#showPlay(),
       onpause: () => this.#showPlay(),
+      onerror: () => this.screen.replaceChildren(element("p", { class: "hint" }, text("fileGone"))),
     });
+    this.screen = element("div", { class: "screen" }, this.video);
     if (poster !== undefined) {
       this.video.poster = poster;
     }
@@ -63,7 +65,7 @@ class VideoPlayer {
     this.node = element(
       "div",
       { class: "player" },
-      element("div", { class: "screen" }, this.video),
+      this.screen,
       element(
         "div",
         { class: "player-bar" },

@@ -19,8 +19,14 @@ export class ProgressView {
   /** @type {HTMLElement[]} */
   #fills;
 
-  /** @param {import("../api.js").Stage[]} stages */
-  constructor(stages) {
+  /**
+   * @param {import("../api.js").Stage[]} stages
+   * @param {string | undefined} picture what is worked on, shown until there is a frame
+   */
+  constructor(stages, picture) {
+    if (picture !== undefined) {
+      this.#picture.src = picture;
+    }
     this.#screen.append(this.#picture);
     this.#fills = stages.map(() => element("span", { class: "fill" }));
     this.#bar = element(

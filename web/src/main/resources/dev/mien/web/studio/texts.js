@@ -114,6 +114,8 @@ addTexts({
   topRight: { en: "Top right corner", zh: "右上角" },
   bottomLeft: { en: "Bottom left corner", zh: "左下角" },
   bottomRight: { en: "Bottom right corner", zh: "右下角" },
+  chooseOne: { en: "{0}: {1} found. Click one to choose it.", zh: "{0}：找到 {1} 个，可点选其一。" },
+  fileGone: { en: "This file is no longer there.", zh: "这个文件已经不在了。" },
   suggested: { en: "{0}: {1} of {2}", zh: "{0}：第 {1} 个，共 {2} 个" },
 
   queued: { en: "Waiting", zh: "排队中" },

@@ -17,6 +17,13 @@ export class FacesLayer {
     this.picture = picture;
   }
 
+  /** What one can do here, when there is something to choose and nothing is chosen. */
+  hint() {
+    const count = this.node.childElementCount;
+    const isOpen = count > 1 && this.mark.isShown() && this.mark.value() === "";
+    return isOpen ? text("chooseOne", words(this.mark.parameter.label), count) : "";
+  }
+
   /** @param {boolean} usable whether nothing else is done on the photo */
   update(usable) {
     const found = this.mark.suggestions().filter(({ area }) => area !== undefined);

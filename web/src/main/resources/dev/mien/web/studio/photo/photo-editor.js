@@ -28,6 +28,7 @@ export class PhotoEditor {
   #overlay = element("div", { class: "overlay" });
   #tools = element("div", { class: "photo-tools", role: "group" });
   #hint = element("span", { class: "hint", role: "status" });
+  #found = element("p", { class: "hint found" });
   #automatic = element(
     "button",
     { type: "button", class: "quiet", onclick: () => this.#active?.change("") },
@@ -63,9 +64,15 @@ export class PhotoEditor {
       "div",
       { class: "photo-editor" },
       element("div", { class: "photo" }, this.#image, this.#overlay),
+      this.#found,
       this.#tools,
       this.#edit,
     );
+    this.editor.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && this.#active !== undefined && !this.#dialog.open) {
+        this.#finish();
+      }
+    });
     this.#place.append(this.editor);
     this.node = element("div", { class: "photo-holder" }, this.#place, this.#dialog);
     this.#dialog.addEventListener("close", () => {
@@ -101,6 +108,10 @@ export class PhotoEditor {
         tool.setAttribute("aria-pressed", String(mark === this.#active));
       }
     });
+    this.#found.textContent =
+      this.#active === undefined
+        ? this.#faces.map((faces) => faces.hint()).find((hint) => hint !== "") ?? ""
+        : "";
     this.#edit.hidden = this.#active === undefined;
     this.#automatic.hidden = this.#active?.value() === "";
   }
@@ -121,8 +132,10 @@ export class PhotoEditor {
   }
 
   #finish() {
+    const tool = this.#tools.querySelector("[aria-pressed=true]");
     this.#active = undefined;
     this.update();
+    /** @type {HTMLElement | null} */ (tool)?.focus({ preventScroll: true });
     if (this.#dialog.open) {
       this.#dialog.close();
     }

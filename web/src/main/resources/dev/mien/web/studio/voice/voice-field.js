@@ -101,7 +101,10 @@ export function voiceField(parameter, binding) {
       return;
     }
     const panel = new RecorderPanel(
-      (file) => take(new Upload(file)),
+      (file) => {
+        take(new Upload(file));
+        zone.input.focus();
+      },
       () => {
         show(undefined);
         zone.input.focus();
