@@ -1,5 +1,6 @@
 /** What the pages for looking after Mien have in common. */
 
+import { ApiError } from "../api.js";
 import { element, freshId } from "../dom.js";
 import { errorText } from "../errors.js";
 import { icon } from "../shell/icons.js";
@@ -91,13 +92,20 @@ function focusAgain(gone, place) {
   heir?.focus({ preventScroll: true });
 }
 
-/** What went wrong. @param {unknown} error @param {...Node} actions */
-export function problem(error, ...actions) {
+/**
+ * What went wrong: in the page's language, and as the host says it, which is in English and more exact.
+ * @param {unknown} error
+ * @param {...Node} more
+ */
+export function problem(error, ...more) {
+  const ours = errorText(error);
+  const exact = error instanceof ApiError && error.message !== ours ? error.message : "";
   return element(
     "div",
     { class: "problem", role: "alert" },
-    element("p", {}, errorText(error)),
-    ...actions,
+    element("p", {}, ours),
+    ...(exact === "" ? [] : [element("p", { class: "exact", lang: "en" }, exact)]),
+    ...more,
   );
 }
 
