@@ -52,7 +52,7 @@ export class Installer {
       return;
     }
     this.#state.replaceChildren(
-      element("p", { class: "loading", role: "status" }, text("lookingInto", file.name)),
+      element("p", { class: "please-wait", role: "status" }, text("lookingInto", file.name)),
     );
     try {
       this.#show(await busy(this.button, () => api.stagePlugin(file)));

@@ -55,7 +55,7 @@ export function empty(picture, title, help, ...actions) {
  */
 export async function fill(place, leaving, ask, draw) {
   if (place.childElementCount === 0) {
-    place.replaceChildren(element("p", { class: "loading", role: "status" }, text("loading")));
+    place.replaceChildren(element("p", { class: "please-wait", role: "status" }, text("loading")));
   }
   try {
     const answer = await ask();
@@ -137,7 +137,7 @@ export async function busy(control, work) {
 export function facts(pairs) {
   return element(
     "dl",
-    { class: "facts" },
+    { class: "fact-list" },
     ...pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
   );
 }

@@ -127,7 +127,7 @@ class PluginCard {
         "p",
         { class: "offers" },
         element("span", { class: "meta" }, text("offers")),
-        ...offered.map((id) => element("span", { class: "chip" }, titles.get(id) ?? id)),
+        ...offered.map((id) => element("span", { class: "offer" }, titles.get(id) ?? id)),
       ),
     ];
   }
