@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource connections;
   private final boolean shared;
+  private final String sender = Notices.newSender();
+  private @Nullable Notices hearing; // guarded by this
 
   private Database(HikariDataSource connections, boolean shared) {
     this.connections = connections;
@@ -51,7 +54,11 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setDataSource(SqliteFile.open(file));
     config.setMaximumPoolSize(SQLITE_CONNECTIONS);
-    return new Database(connect(config, file.toString()), false);
+    try {
+      return new Database(connect(config), false);
+    } catch (PoolInitializationException e) {
+      throw e.getCause() instanceof SQLException failure ? DatabaseErrors.explain(failure) : e;
+    }
   }
 
   /**
@@ -65,21 +72,21 @@ public final class Database implements AutoCloseable {
     config.setUsername(address.user());
     config.setPassword(address.password());
     config.setMaximumPoolSize(POSTGRESQL_CONNECTIONS);
-    return new Database(connect(config, address.toString()), true);
-  }
-
-  private static HikariDataSource connect(HikariConfig config, String place) {
-    config.setConnectionTimeout(PATIENCE_MILLISECONDS);
-    config.setPoolName("mien");
     try {
-      return new HikariDataSource(config);
+      return new Database(connect(config), true);
     } catch (PoolInitializationException e) {
       throw new MienException(
           StandardErrorCode.DATABASE,
           "The database %s cannot be reached (%s). Check that it runs, and the setting 'database' with MIEN_DATABASE_USER and MIEN_DATABASE_PASSWORD."
-              .formatted(place, rootMessage(e)),
+              .formatted(address, rootMessage(e)),
           e);
     }
+  }
+
+  private static HikariDataSource connect(HikariConfig config) {
+    config.setConnectionTimeout(PATIENCE_MILLISECONDS);
+    config.setPoolName("mien");
+    return new HikariDataSource(config);
   }
 
   private static @Nullable String rootMessage(Throwable failure) {
@@ -93,6 +100,28 @@ public final class Database implements AutoCloseable {
   /** Whether other hosts may use it at the same time. */
   public boolean isShared() {
     return shared;
+  }
+
+  /**
+   * Tells other hosts that share the database something, if there may be any.
+   *
+   * @param words may get lost, so nothing that matters may depend on them alone
+   */
+  public void tell(String words) {
+    if (shared) {
+      try {
+        Notices.send(connections, sender, words);
+      } catch (SQLException e) {
+        throw DatabaseErrors.explain(e);
+      }
+    }
+  }
+
+  /** Hears what other hosts {@link #tell}, if there may be any, until the database is closed. */
+  public synchronized void hear(Consumer<String> listener) {
+    if (shared) {
+      hearing = Notices.hear(connections, sender, listener);
+    }
   }
 
   /** Its connections, for a library that brings its own statements. */
@@ -169,7 +198,10 @@ public final class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (hearing != null) {
+      hearing.close();
+    }
     connections.close();
   }
 }

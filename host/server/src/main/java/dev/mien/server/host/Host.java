@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class Host implements AutoCloseable {
   private static final String DATABASE_FILE = "mien.db";
 
+  /** Where SQLite unpacks its native library to; a process that is killed leaves it there. */
+  private static final String SQLITE_LIBRARY = "org.sqlite.tmpdir";
+
   private final HostFolders folders;
   private final Plugins plugins;
   private final Settings settings;
@@ -53,6 +56,7 @@ public final class Host implements AutoCloseable {
     }
     work = WorkFolder.open(folders.work());
     opened.add(work::close);
+    System.getProperties().putIfAbsent(SQLITE_LIBRARY, work.newFolder().toString());
     Path memory = onlyHere.isPresent() ? work.newFolder() : folders.data();
     Database database =
         server

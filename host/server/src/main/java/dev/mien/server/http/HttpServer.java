@@ -13,6 +13,7 @@ import dev.mien.server.http.upload.JobIntake;
 import dev.mien.server.http.upload.UploadStore;
 import dev.mien.server.http.view.JobViews;
 import dev.mien.server.http.view.Links;
+import dev.mien.server.json.Json;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import io.javalin.Javalin;
@@ -43,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final Routes routes;
   private final Authenticator authenticator;
+  private final JobViews views;
   private final EventFeed feed;
   private final Javalin javalin;
 
@@ -54,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
     Links links = new Links(settings.subpath());
     UploadStore uploads = new UploadStore(host.folders().data(), host.settings(), clock);
     routes = new Routes(audit);
-    JobViews views = new JobViews(host.jobs(), host.plugins(), links);
+    views = new JobViews(host.jobs(), host.plugins(), links);
     feed = new EventFeed(host, views);
     Set<String> open = new HashSet<>(SIGN_IN_FILES);
     open.addAll(Set.of(Links.API + "/health", "/internal/ping", SessionRoutes.PATH));
@@ -96,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
               .formatted(settings.port(), settings.port() + 1),
           e);
     }
+    host.jobs().startWebhooks(job -> Json.text(server.views.of(job)));
     return server;
   }
 

@@ -15,10 +15,23 @@ final class ChangeLog {
   /** Whoever is further behind than this many jobs reads the whole list again. */
   private static final int REMEMBERED = 10_000;
 
-  // Both are guarded by this. The map has the jobs in the order of their last change.
+  // All are guarded by this. The map has the jobs in the order of their last change.
   private final Map<String, Long> changes = new LinkedHashMap<>();
   private long sequence;
+  private long states;
 
+  /** A job has another state, or is new or gone. */
+  synchronized void announceState(String id) {
+    states++;
+    announce(id);
+  }
+
+  /** Grows with every change of a state. */
+  synchronized long states() {
+    return states;
+  }
+
+  /** Something of a job is not what it was. */
   synchronized void announce(String id) {
     sequence++;
     changes.remove(id);

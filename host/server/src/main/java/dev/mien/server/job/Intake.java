@@ -29,21 +29,24 @@ final class Intake {
   private final JobSurroundings surroundings;
   private final JobRepository repository;
   private final JobFolders folders;
+  private final WebhookHosts webhookHosts;
   private final JobScheduler scheduler;
-  private final ChangeLog changes;
+  private final Announcements announcements;
   private boolean closed; // guarded by this
 
   Intake(
       JobSurroundings surroundings,
       JobRepository repository,
       JobFolders folders,
+      WebhookHosts webhookHosts,
       JobScheduler scheduler,
-      ChangeLog changes) {
+      Announcements announcements) {
     this.surroundings = surroundings;
     this.repository = repository;
     this.folders = folders;
+    this.webhookHosts = webhookHosts;
     this.scheduler = scheduler;
-    this.changes = changes;
+    this.announcements = announcements;
   }
 
   synchronized void close() {
@@ -53,6 +56,7 @@ final class Intake {
   Job submit(Submission submission) {
     try {
       checkPriority(submission.priority());
+      submission.webhook().ifPresent(webhookHosts::check);
       PipelineDescriptor pipeline = submission.pipeline().descriptor();
       Map<String, String> settings = submission.request().texts();
       Map<String, InputFile> files = files(submission);
@@ -154,7 +158,7 @@ final class Intake {
       return sameAgain(request.owner(), String.valueOf(key), String.valueOf(fingerprint))
           .orElseThrow();
     }
-    changes.announce(id);
+    announcements.changed(id);
     return job;
   }
 

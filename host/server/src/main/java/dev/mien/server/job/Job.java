@@ -65,6 +65,11 @@ public record Job(
         id, request, created, attempt, state, notes, append(artifacts, artifact), revision + 1);
   }
 
+  /** The same job, when its files are gone. */
+  Job withoutArtifacts() {
+    return new Job(id, request, created, attempt, state, notes, List.of(), revision);
+  }
+
   /** The same job as if it had never begun. */
   Job putBack() {
     return putBack(attempt);

@@ -6,6 +6,7 @@ import dev.mien.spi.media.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,15 +97,26 @@ final class JobFolders {
     WorkFolder.delete(folder(id));
   }
 
-  /** The ids of all jobs that have a folder. */
-  List<String> ids() {
+  /** The ids of jobs whose folder has not changed since a moment. */
+  List<String> idsUnchangedSince(Instant moment) {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(root)) {
-      return folders.map(folder -> folder.getFileName().toString()).toList();
+      return folders
+          .filter(folder -> changed(folder).isBefore(moment))
+          .map(folder -> folder.getFileName().toString())
+          .toList();
     } catch (IOException e) {
       throw IoErrors.explain(e, root);
+    }
+  }
+
+  private static Instant changed(Path folder) {
+    try {
+      return Files.getLastModifiedTime(folder).toInstant();
+    } catch (IOException e) {
+      return Instant.MAX; // it is just being deleted
     }
   }
 }

@@ -9,11 +9,13 @@ import dev.mien.spi.media.Image;
 import dev.mien.spi.pipeline.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The jobs: those that wait, those that run and those that are over. They are in the database, so
@@ -31,10 +33,16 @@ public final class JobQueue implements AutoCloseable {
   private final JobRepository repository;
   private final JobFolders folders;
   private final Speeds speeds;
+  private final WebhookHosts webhookHosts;
+  private final WaitingLine line;
+  private final Webhooks webhooks;
+  private final Announcements announcements;
+  private final Transitions transitions;
   private final Worker worker;
   private final JobScheduler scheduler;
   private final Intake intake;
   private final Recovery recovery;
+  private final Housekeeping housekeeping;
   private final JobSurroundings surroundings;
   private boolean closed;
 
@@ -46,16 +54,37 @@ public final class JobQueue implements AutoCloseable {
     repository = new JobRepository(database, new StoredPaths(surroundings.data()));
     folders = new JobFolders(surroundings.data().resolve("jobs"));
     speeds = new Speeds(database);
-    worker = new Worker(surroundings, repository, folders, running, changes, speeds);
-    scheduler = new JobScheduler(database, devices.size(), surroundings.clock(), worker);
-    intake = new Intake(surroundings, repository, folders, scheduler, changes);
-    recovery = new Recovery(database, repository, folders, scheduler, worker);
+    line = new WaitingLine(repository, running, speeds, changes, devices.size());
+    Clock clock = new SteadyClock(surroundings.clock());
+    webhookHosts = new WebhookHosts(surroundings.settings());
+    webhooks = new Webhooks(database, repository, webhookHosts, clock);
+    announcements = new Announcements(database, changes, running);
+    transitions = new Transitions(repository, announcements, webhooks);
+    worker = new Worker(surroundings, repository, transitions, folders, running, changes, speeds);
+    scheduler = new JobScheduler(database, devices.size(), clock, worker);
+    intake = new Intake(surroundings, repository, folders, webhookHosts, scheduler, announcements);
+    housekeeping =
+        new Housekeeping(
+            new Sweeper(surroundings.settings(), repository, folders, surroundings.clock()));
+    recovery = new Recovery(database, surroundings.data(), repository, folders, scheduler, worker);
   }
 
   /** Takes up what a former process left, and starts the workers. */
   public void start() {
+    announcements.start();
     recovery.run();
     scheduler.start();
+    housekeeping.start();
+  }
+
+  /**
+   * Begins to tell those who asked for it that their jobs are over. Until then it is remembered who
+   * has to be told.
+   *
+   * @param description the JSON to say of a job
+   */
+  public void startWebhooks(Function<Job, String> description) {
+    webhooks.start(description);
   }
 
   /** What the jobs run on, one job on each at a time. */
@@ -109,7 +138,7 @@ public final class JobQueue implements AutoCloseable {
 
   /** How many jobs go before this one; empty if it does not wait. */
   public Optional<Integer> position(String id) {
-    return find(id).flatMap(this::ahead).map(Ahead::jobs);
+    return line.before(id).map(Ahead::jobs);
   }
 
   /** The latest frame of a running job, if it has shown one. */
@@ -129,47 +158,7 @@ public final class JobQueue implements AutoCloseable {
 
   /** What would go before a new job of a priority. */
   public Ahead ahead(int priority) {
-    return ahead(
-        repository.inState("queued").stream()
-            .filter(job -> job.request().priority() >= priority)
-            .toList());
-  }
-
-  private Optional<Ahead> ahead(Job job) {
-    if (!(job.state() instanceof Queued)) {
-      return Optional.empty();
-    }
-    List<Job> before = new ArrayList<>();
-    for (Job other : repository.inState("queued")) {
-      if (other.id().equals(job.id())) {
-        return Optional.of(ahead(before));
-      }
-      before.add(other);
-    }
-    return Optional.empty();
-  }
-
-  private Ahead ahead(List<Job> waiting) {
-    List<Optional<Duration>> times = new ArrayList<>();
-    List<Job> runningNow = repository.inState("running");
-    runningNow.forEach(job -> times.add(remaining(job)));
-    waiting.forEach(job -> times.add(time(job)));
-    int jobs = runningNow.size() + waiting.size();
-    if (times.stream().anyMatch(Optional::isEmpty)) {
-      return new Ahead(jobs, Optional.empty());
-    }
-    Duration sum = times.stream().map(Optional::orElseThrow).reduce(Duration.ZERO, Duration::plus);
-    return new Ahead(jobs, Optional.of(sum.dividedBy(devices.size())));
-  }
-
-  private Optional<Duration> time(Job job) {
-    return job.request()
-        .workload()
-        .map(workload -> speeds.estimate(job.pipeline(), workload).time());
-  }
-
-  private Optional<Duration> remaining(Job job) {
-    return running.find(job.id()).map(JobRun::remaining).orElseGet(() -> time(job));
+    return line.beforeNew(priority);
   }
 
   /** How long it takes until a job is over; empty if it is, or nobody can tell. */
@@ -177,10 +166,15 @@ public final class JobQueue implements AutoCloseable {
     if (job.state().isOver()) {
       return Optional.empty();
     }
-    Optional<Duration> own = remaining(job);
+    Optional<JobRun> run = running.find(job.id());
+    if (run.isPresent()) {
+      return run.get().remaining();
+    }
+    Optional<Duration> own =
+        job.request().workload().map(workload -> speeds.estimate(job.pipeline(), workload).time());
     return job.state() instanceof Queued
-        ? ahead(job).flatMap(Ahead::time).flatMap(wait -> own.map(wait::plus))
-        : own;
+        ? line.before(job.id()).flatMap(Ahead::time).flatMap(wait -> own.map(wait::plus))
+        : own; // it has just left the queue, or another host has it
   }
 
   /**
@@ -191,13 +185,13 @@ public final class JobQueue implements AutoCloseable {
     Optional<Job> waiting = repository.find(id).filter(job -> job.state() instanceof Queued);
     if (waiting.isPresent()) {
       Job job = waiting.get();
-      if (repository.replace(job, job.with(new Cancelled(surroundings.clock().instant())))) {
+      if (transitions.make(job, job.with(new Cancelled(surroundings.clock().instant())))) {
         scheduler.remove(id);
-        changes.announce(id);
         return;
       }
     }
-    running.find(id).ifPresent(JobRun::cancel);
+    repository.wantCancelled(id);
+    announcements.unwanted(id);
   }
 
   /**
@@ -223,7 +217,7 @@ public final class JobQueue implements AutoCloseable {
     }
     repository.hide(id);
     recovery.deleteFiles(job);
-    changes.announce(id);
+    announcements.changed(id);
   }
 
   /**
@@ -277,7 +271,9 @@ public final class JobQueue implements AutoCloseable {
     }
     closed = true;
     intake.close();
+    housekeeping.close();
     worker.close();
     scheduler.close();
+    webhooks.close();
   }
 }

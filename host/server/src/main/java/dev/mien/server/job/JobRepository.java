@@ -144,6 +144,26 @@ final class JobRepository {
         .orElseThrow();
   }
 
+  /** Asks whoever has a running job in hand to stop, also after a start anew. */
+  void wantCancelled(String id) {
+    database.update("update jobs set cancel_wanted = 1 where id = ?", id);
+  }
+
+  boolean isCancelWanted(String id) {
+    return database
+        .first("select 1 from jobs where id = ? and cancel_wanted = 1", row -> true, id)
+        .isPresent();
+  }
+
+  /** Jobs of whose end somebody is still to be told. */
+  List<String> withWebhookDue() {
+    return database.query("select id" + LISTED + " and webhook_due = 1", row -> row.text("id"));
+  }
+
+  void webhookDone(String id) {
+    database.update("update jobs set webhook_due = 0 where id = ?", id);
+  }
+
   /** Jobs that were over before a moment and whose inputs are still kept. */
   List<String> withInputsUntil(Instant moment) {
     return database.query(

@@ -3,6 +3,7 @@ package dev.mien.server.job;
 import dev.mien.server.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,7 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   private final Database database;
+  private final Path data;
   private final JobRepository repository;
   private final JobFolders folders;
   private final JobScheduler scheduler;
@@ -21,11 +23,13 @@ final class Recovery {
 
   Recovery(
       Database database,
+      Path data,
       JobRepository repository,
       JobFolders folders,
       JobScheduler scheduler,
       Worker worker) {
     this.database = database;
+    this.data = data;
     this.repository = repository;
     this.folders = folders;
     this.scheduler = scheduler;
@@ -34,7 +38,9 @@ final class Recovery {
 
   /** Takes up what a former process left, before the workers start. */
   void run() {
-    if (!database.isShared()) { // nobody else can be at work
+    if (database.isShared()) {
+      SharedFolder.check(database, data);
+    } else { // nobody else can be at work
       scheduler.clear();
       repository.inState("running").forEach(job -> worker.takeOver(job.id()));
     }

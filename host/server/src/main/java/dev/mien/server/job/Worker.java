@@ -1,5 +1,6 @@
 package dev.mien.server.job;
 
+import dev.mien.server.job.JobState.Cancelled;
 import dev.mien.server.job.JobState.Failed;
 import dev.mien.server.job.JobState.Queued;
 import dev.mien.server.job.JobState.Running;
@@ -30,6 +31,7 @@ final class Worker implements JobScheduler.Work {
 
   private final JobSurroundings surroundings;
   private final JobRepository repository;
+  private final Transitions transitions;
   private final JobFolders folders;
   private final RunningJobs running;
   private final ChangeLog changes;
@@ -40,12 +42,14 @@ final class Worker implements JobScheduler.Work {
   Worker(
       JobSurroundings surroundings,
       JobRepository repository,
+      Transitions transitions,
       JobFolders folders,
       RunningJobs running,
       ChangeLog changes,
       Speeds speeds) {
     this.surroundings = surroundings;
     this.repository = repository;
+    this.transitions = transitions;
     this.folders = folders;
     this.running = running;
     this.changes = changes;
@@ -69,7 +73,7 @@ final class Worker implements JobScheduler.Work {
       return true; // cancelled or deleted a moment ago
     }
     Job job = waiting.get().with(new Running(surroundings.clock().instant(), -1, 0));
-    if (!repository.replace(waiting.get(), job)) {
+    if (!transitions.make(waiting.get(), job)) {
       return true;
     }
     Path scratch = surroundings.work().newFolder();
@@ -93,20 +97,19 @@ final class Worker implements JobScheduler.Work {
             surroundings.results(),
             provenance(job, pipeline),
             speeds.forecast(pipeline.descriptor(), job.request().workload()),
-            repository::replace,
+            transitions::make,
             changes::announce);
     running.add(run);
-    changes.announce(job.id());
     if (closing) {
       run.interrupt();
     }
     JobState end = runner.run(pipeline, run);
     WorkFolder.delete(scratch);
     Job last = run.job();
-    if (run.goesOn() && end instanceof JobState.Cancelled) {
+    if (run.goesOn() && end instanceof Cancelled) {
       discardArtifacts(last);
       keep(last, last.putBack());
-      running.remove(job.id());
+      letGo(job.id());
       return false;
     }
     if (end instanceof JobState.Succeeded) {
@@ -114,19 +117,23 @@ final class Worker implements JobScheduler.Work {
       speeds.learn(job.request(), run.stopwatch());
     }
     keep(last, last.with(end));
-    running.remove(job.id());
-    changes.announce(job.id());
+    letGo(job.id());
     return true;
+  }
+
+  /** From now on the database knows more than the worker. */
+  private void letGo(String id) {
+    running.remove(id);
+    changes.announceState(id);
   }
 
   /** Waits for a full disk or a lost server to come back rather than to forget how a job ended. */
   private void keep(Job before, Job after) {
     while (true) {
       try {
-        if (!repository.replace(before, after)) {
+        if (!transitions.make(before, after)) {
           LOG.warn("Job {} was taken over by another host; its end here is dropped.", before.id());
         }
-        changes.announce(before.id());
         return;
       } catch (MienException e) {
         LOG.warn("The end of job {} cannot be written down: {}", before.id(), e.getMessage());
@@ -160,6 +167,10 @@ final class Worker implements JobScheduler.Work {
     }
     Job job = found.get();
     discardArtifacts(job);
+    if (repository.isCancelWanted(id)) {
+      keep(job, job.withoutArtifacts().with(new Cancelled(surroundings.clock().instant())));
+      return false;
+    }
     if (job.attempt() < ATTEMPTS) {
       LOG.info("Job {} is started again: a process died with it.", id);
       keep(job, job.startedAnew());
@@ -172,7 +183,10 @@ final class Worker implements JobScheduler.Work {
             "Mien died %d times in a row while it worked on this job, so it is not tried again. Another photo or voice may work; the log may say more."
                 .formatted(ATTEMPTS),
             Optional.empty());
-    keep(job, job.with(new Failed(dead.started(), surroundings.clock().instant(), failure)));
+    keep(
+        job,
+        job.withoutArtifacts()
+            .with(new Failed(dead.started(), surroundings.clock().instant(), failure)));
     return false;
   }
 

@@ -107,7 +107,7 @@ public final class WorkFolder implements AutoCloseable {
     try {
       Files.walkFileTree(folder, new Deletion());
     } catch (IOException e) {
-      LOG.warn("{} could not be deleted: {}. The next start tries again.", folder, e.toString());
+      LOG.info("{} could not be deleted: {}. The next start tries again.", folder, e.toString());
     }
   }
 

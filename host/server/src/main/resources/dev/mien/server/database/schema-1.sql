@@ -28,6 +28,12 @@ create index jobs_by_state on jobs (state, priority, number);
 
 create index jobs_by_end on jobs (inputs_kept, finished);
 
+-- What hosts that share the database agree on.
+create table facts (
+  name text not null primary key,
+  value text not null
+);
+
 -- How long a unit of work takes on this machine, learned from jobs that succeeded.
 create table speeds (
   pipeline text not null,
