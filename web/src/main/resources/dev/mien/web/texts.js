@@ -4,6 +4,12 @@
 
 /** @type {Record<string, {en: string, zh: string}>} */
 const TEXTS = {
+  cancel: { en: "Cancel", zh: "取消" },
+  save: { en: "Save", zh: "保存" },
+  remove: { en: "Remove", zh: "移除" },
+  tryAgain: { en: "Try again", zh: "重试" },
+  loading: { en: "One moment…", zh: "请稍候…" },
+  nothingFound: { en: "Nothing matches.", zh: "没有匹配的内容。" },
   unreachable: {
     en: "Mien does not answer. Is it still running?",
     zh: "Mien 没有响应，它还在运行吗？",
@@ -70,6 +76,11 @@ let language = preferred();
  * @param {Record<string, {en: string, zh: string}>} texts
  */
 export function addTexts(texts) {
+  for (const key of Object.keys(texts)) {
+    if (key in TEXTS) {
+      throw new Error(`Two parts of the page have words for "${key}".`);
+    }
+  }
   Object.assign(TEXTS, texts);
 }
 

@@ -3,16 +3,12 @@
 import { addTexts } from "../texts.js";
 
 addTexts({
-  loading: { en: "One moment…", zh: "请稍候…" },
-  tryAgain: { en: "Try again", zh: "重试" },
   lookAgain: { en: "Refresh", zh: "刷新" },
   details: { en: "Details", zh: "详细信息" },
-  save: { en: "Save", zh: "保存" },
   saved: { en: "Saved.", zh: "已保存。" },
   add: { en: "Add", zh: "添加" },
   justNow: { en: "just now", zh: "刚刚" },
   listSeparator: { en: ", ", zh: "、" },
-  nothingFound: { en: "Nothing matches.", zh: "没有匹配的内容。" },
 
   // Plugins
   pluginsLead: {
@@ -26,7 +22,6 @@ addTexts({
   },
   installPlugin: { en: "Install a plugin…", zh: "安装插件…" },
   lookingInto: { en: "Looking into {0}…", zh: "正在检查 {0}…" },
-  dropPlugin: { en: "Drop a jar or zip file to install it", zh: "松开鼠标以安装 jar 或 zip 文件" },
   version: { en: "Version {0}", zh: "版本 {0}" },
   versionLabel: { en: "Version", zh: "版本" },
   versionReplaces: { en: "{0}, in place of {1}", zh: "{0}，替换 {1}" },

@@ -3,7 +3,6 @@
 import { addTexts } from "../texts.js";
 
 addTexts({
-  motto: { en: "makes portraits talk", zh: "让肖像开口说话" },
   skip: { en: "Skip to the content", zh: "跳到正文" },
   navigation: { en: "Pages", zh: "页面导航" },
   openMenu: { en: "Menu", zh: "菜单" },

@@ -33,7 +33,6 @@ addTexts({
   defaults: { en: "Defaults", zh: "默认设置" },
   presetName: { en: "Save these settings as", zh: "将当前设置另存为" },
   removePreset: { en: "Remove “{0}”", zh: "移除“{0}”" },
-  save: { en: "Save", zh: "保存" },
 
   estimateLater: {
     en: "Time and memory are estimated when everything is chosen.",
@@ -127,14 +126,12 @@ addTexts({
   succeeded: { en: "Done", zh: "完成" },
   failed: { en: "Failed", zh: "失败" },
   cancelled: { en: "Cancelled", zh: "已取消" },
-  cancel: { en: "Cancel", zh: "取消" },
   cancelling: { en: "Cancelling…", zh: "正在取消…" },
   stage: { en: "step {0} of {1}", zh: "第 {0} 步，共 {1} 步" },
   left: { en: "{0} left", zh: "还需{0}" },
   preview: { en: "The latest frame", zh: "最新画面" },
   took: { en: "Made in {0}.", zh: "用时 {0}。" },
   download: { en: "Download", zh: "下载" },
-  tryAgain: { en: "Try again", zh: "重试" },
   useAgain: { en: "Use these settings again", zh: "再次使用这些设置" },
   compare: { en: "Compare with another", zh: "与另一个对比" },
   delete: { en: "Delete", zh: "删除" },
@@ -166,6 +163,4 @@ addTexts({
   allStates: { en: "All", zh: "全部" },
   pipeline: { en: "Kind", zh: "类型" },
   allPipelines: { en: "All kinds", zh: "所有类型" },
-  nothingFound: { en: "Nothing is like that.", zh: "没有找到。" },
-  loading: { en: "Loading…", zh: "加载中…" },
 });
