@@ -8,8 +8,11 @@ import { roughDuration } from "./times.js";
 export class EstimateLine {
   node = element("p", { class: "estimate", "aria-live": "polite" });
 
-  /** @param {import("./host.js").Inspection | undefined} inspection */
-  show(inspection) {
+  /**
+   * @param {import("./host.js").Inspection | undefined} inspection
+   * @param {boolean} isComplete whether everything that is needed is there
+   */
+  show(inspection, isComplete) {
     const { estimate, queue } = inspection ?? {};
     const parts = [];
     if (estimate !== undefined) {
@@ -27,7 +30,7 @@ export class EstimateLine {
       );
     }
     this.node.replaceChildren(
-      ...(parts.length === 0 && inspection !== undefined
+      ...(parts.length === 0 && !isComplete
         ? [text("estimateLater")]
         : parts.map((part) => element("span", {}, part))),
     );

@@ -111,15 +111,20 @@ export class FormState extends EventTarget {
     return values;
   }
 
+  /** What is needed and not there. @returns {Parameter[]} */
+  missing() {
+    return this.pipeline.parameters.filter((parameter) => {
+      const { name, required } = parameter;
+      const isSet = this.values.has(name) || this.uploads.has(name);
+      return required && !isSet && this.isShown(parameter);
+    });
+  }
+
   /** Marks what is missing before anything is sent. @returns {boolean} whether nothing is */
   check() {
     this.errors.clear();
-    for (const parameter of this.pipeline.parameters) {
-      const { name } = parameter;
-      const missing = !this.values.has(name) && !this.uploads.has(name);
-      if (parameter.required && missing && this.isShown(parameter)) {
-        this.errors.set(name, text("required"));
-      }
+    for (const { name } of this.missing()) {
+      this.errors.set(name, text("required"));
     }
     this.#tell("changed");
     return this.errors.size === 0;

@@ -240,7 +240,7 @@ export class PipelineForm {
         /** @type {import("./media-fields.js").PlaceField} */ (drawn).show(values.get(name) ?? "");
       }
     }
-    this.#estimate.show(inspection);
+    this.#estimate.show(inspection, this.#state.missing().length === 0);
     this.#sampleButton.hidden = !this.#wantsSamples();
     this.#announceWarnings();
     if (errors.size === 0) {
