@@ -60,10 +60,21 @@ export class PhotoEditor {
       onerror: () => this.node.replaceChildren(element("p", { class: "hint" }, text("noPreview"))),
     });
     this.#tools.setAttribute("aria-label", text("onPhoto"));
+    const enlarge = element(
+      "button",
+      {
+        type: "button",
+        class: "enlarge",
+        "aria-label": text("enlarge"),
+        title: text("enlarge"),
+        onclick: () => this.#enlarge(),
+      },
+      icon("fullscreen"),
+    );
     this.editor = element(
       "div",
       { class: "photo-editor" },
-      element("div", { class: "photo" }, this.#image, this.#overlay),
+      element("div", { class: "photo" }, this.#image, this.#overlay, enlarge),
       this.#found,
       this.#tools,
       this.#edit,
@@ -173,17 +184,6 @@ export class PhotoEditor {
           },
           words(mark.parameter.label),
         ),
-      ),
-      element(
-        "button",
-        {
-          type: "button",
-          class: "chip icon-only enlarge",
-          "aria-label": text("enlarge"),
-          title: text("enlarge"),
-          onclick: () => this.#enlarge(),
-        },
-        icon("fullscreen"),
       ),
     );
     this.update();
