@@ -3,6 +3,7 @@
 import { ApiError } from "../api.js";
 import { element, freshId } from "../dom.js";
 import { errorText } from "../errors.js";
+import { focusHeading } from "../shell/focus.js";
 import { icon } from "../shell/icons.js";
 import { text } from "../texts.js";
 
@@ -84,12 +85,12 @@ export async function fill(place, leaving, ask, draw) {
  * @param {HTMLElement} place
  */
 function focusAgain(gone, place) {
-  const heading = place.closest(".page")?.querySelector("h1");
-  const heir = document.getElementById(gone.id) ?? heading;
-  if (heir === heading) {
-    heading?.setAttribute("tabindex", "-1");
+  const heir = document.getElementById(gone.id);
+  if (heir === null) {
+    focusHeading(place.closest(".page") ?? document);
+  } else {
+    heir.focus({ preventScroll: true });
   }
-  heir?.focus({ preventScroll: true });
 }
 
 /**
@@ -162,6 +163,9 @@ export function ask({ title, body, confirm, danger = false, act, refused = () =>
       "aria-labelledby": id,
       onclose: () => {
         dialog.remove();
+        if (document.activeElement === document.body) {
+          focusHeading(document); // what asked is gone
+        }
         if (!agreed) {
           refused();
         }

@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { text } from "../texts.js";
+import { focusHeading } from "./focus.js";
 import { ROUTES } from "./routes.js";
 
 /**
@@ -60,7 +61,7 @@ export class Router {
     const whole = await this.#mount();
     if (whole && focus) {
       window.scrollTo(0, 0);
-      this.#focusHeading();
+      focusHeading(this.main);
     }
   }
 
@@ -81,12 +82,6 @@ export class Router {
 
   #setTitle() {
     document.title = `${text(this.#route?.title ?? "unknownPage")} · Mien`;
-  }
-
-  #focusHeading() {
-    const heading = this.main.querySelector("h1") ?? this.main;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
   }
 }
 
