@@ -130,7 +130,6 @@ const ACTION_TEXTS = {
   "job.delete": "doDeleteJob",
   "plugin.stage": "doStagePlugin",
   "plugin.install": "doInstallPlugin",
-  "plugin.discard": "doDiscardPlugin",
   "plugin.enable": "doEnablePlugin",
   "plugin.disable": "doDisablePlugin",
   "plugin.rollback": "doRollbackPlugin",

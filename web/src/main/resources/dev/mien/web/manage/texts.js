@@ -220,7 +220,6 @@ addTexts({
   doDeleteJob: { en: "Delete a video", zh: "删除视频" },
   doStagePlugin: { en: "Look into a plugin", zh: "查看插件" },
   doInstallPlugin: { en: "Install a plugin", zh: "安装插件" },
-  doDiscardPlugin: { en: "Decide against a plugin", zh: "放弃安装插件" },
   doEnablePlugin: { en: "Switch a plugin on", zh: "启用插件" },
   doDisablePlugin: { en: "Switch a plugin off", zh: "停用插件" },
   doRollbackPlugin: { en: "Go back to a former plugin", zh: "恢复插件旧版本" },

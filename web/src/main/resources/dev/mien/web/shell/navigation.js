@@ -73,7 +73,7 @@ export class Navigation {
       this.#list("studio"),
       element("p", { class: "side-group", id: "side-manage" }, text("groupManage")),
       this.#list("manage", { "aria-labelledby": "side-manage" }),
-      this.#list("about"),
+      this.#list("about", {}, this.#apiLink()),
     );
     this.#foot.replaceChildren(...this.#account(), this.#appearance());
     this.#nameMenuButton();
@@ -95,8 +95,12 @@ export class Navigation {
     this.#menuButton.setAttribute("aria-label", text(this.#isOpen() ? "closeMenu" : "openMenu"));
   }
 
-  /** @param {Route["group"]} group @param {Record<string, string>} [properties] */
-  #list(group, properties = {}) {
+  /**
+   * @param {Route["group"]} group
+   * @param {Record<string, string>} [properties]
+   * @param {...Node} more links that lead out of this page
+   */
+  #list(group, properties = {}, ...more) {
     const routes = ROUTES.filter(
       (route) =>
         route.group === group && (!route.administratorsOnly || this.app.isAdministrator),
@@ -104,7 +108,7 @@ export class Navigation {
     return element(
       "ul",
       { role: "list", ...properties },
-      ...routes.map((route) => element("li", {}, this.#link(route))),
+      ...[...routes.map((route) => this.#link(route)), ...more].map((link) => element("li", {}, link)),
     );
   }
 
@@ -121,6 +125,10 @@ export class Navigation {
       icon(route.icon),
       text(route.title),
     );
+  }
+
+  #apiLink() {
+    return element("a", { class: "side-link", href: "docs" }, icon("api"), text("apiDocs"));
   }
 
   #account() {
