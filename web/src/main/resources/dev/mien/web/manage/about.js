@@ -32,7 +32,7 @@ export async function mount(node, app, leaving) {
       facts([
         [text("versionLabel"), `${health.name} ${health.version}`],
         [text("licence"), "Apache-2.0"],
-        [text("apiDocs"), element("a", { href: "docs" }, text("apiDocsLink"))],
+        [text("apiDocs"), element("a", { href: "docs/" }, text("apiDocsLink"))],
         [text("privacy"), text("privacyWords")],
       ]),
     ],

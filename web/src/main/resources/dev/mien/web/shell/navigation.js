@@ -128,7 +128,7 @@ export class Navigation {
   }
 
   #apiLink() {
-    return element("a", { class: "side-link", href: "docs" }, icon("api"), text("apiDocs"));
+    return element("a", { class: "side-link", href: "docs/" }, icon("api"), text("apiDocs"));
   }
 
   #account() {
