@@ -26,7 +26,7 @@ final class AuditRoutes {
     routes
         .get(Links.API + "/audit", "List who did what, the latest first")
         .by(Access.ADMINISTRATOR)
-        .query(LIMIT)
+        .with(LIMIT)
         .json(200, AuditView.class, context -> new AuditView(audit.latest(LIMIT.read(context))));
   }
 }

@@ -8,6 +8,7 @@ import dev.mien.server.http.access.Authenticator;
 import dev.mien.server.http.access.RequestGuard;
 import dev.mien.server.http.error.ErrorMapper;
 import dev.mien.server.http.event.EventFeed;
+import dev.mien.server.http.metric.Metrics;
 import dev.mien.server.http.route.Routes;
 import dev.mien.server.http.upload.JobIntake;
 import dev.mien.server.http.upload.UploadStore;
@@ -22,12 +23,14 @@ import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The page and the API on one port. */
@@ -39,13 +42,14 @@ public final class HttpServer implements AutoCloseable {
 
   /** What the sign-in page consists of. */
   private static final Set<String> SIGN_IN_FILES =
-      Set.of(SIGN_IN_PAGE, "/sign-in.js", "/sign-in.css", "/theme.js", "/logo.svg");
+      Set.of(SIGN_IN_PAGE, "/sign-in.css", "/sign-in.js", "/theme.js", "/logo.svg");
 
   private final HttpSettings settings;
   private final Routes routes;
   private final Authenticator authenticator;
   private final JobViews views;
   private final EventFeed feed;
+  private final Metrics metrics;
   private final Javalin javalin;
 
   private HttpServer(Host host, Accounts accounts, HttpSettings settings) {
@@ -55,20 +59,26 @@ public final class HttpServer implements AutoCloseable {
     Sessions sessions = new Sessions(clock);
     Links links = new Links(settings.subpath());
     UploadStore uploads = new UploadStore(host.folders().data(), host.settings(), clock);
+    metrics = new Metrics(host.jobs());
     routes = new Routes(audit);
     views = new JobViews(host.jobs(), host.plugins(), links);
-    feed = new EventFeed(host, views);
+    feed = new EventFeed(host, views, metrics);
     Set<String> open = new HashSet<>(SIGN_IN_FILES);
     open.addAll(Set.of(Links.API + "/health", "/internal/ping", SessionRoutes.PATH));
     authenticator = new Authenticator(accounts, sessions, audit, open, SIGN_IN_PAGE);
-    new SystemRoutes().addTo(routes);
+    new SystemRoutes(metrics).addTo(routes);
     new SessionRoutes(accounts, authenticator).addTo(routes);
-    new PipelineRoutes(host).addTo(routes);
+    JobIntake intake = new JobIntake(host, uploads);
+    Inspections inspections = new Inspections(host);
+    new PipelineRoutes(host, intake, inspections).addTo(routes);
     new SampleRoutes(host.samples(), links).addTo(routes);
     new UploadRoutes(uploads, links).addTo(routes);
-    new JobRoutes(host, new JobIntake(host, uploads), feed, views, links).addTo(routes);
+    new JobRoutes(host, intake, inspections, feed, views, links).addTo(routes);
     new JobFileRoutes(host).addTo(routes);
+    new FinishedFileRoutes(host).addTo(routes);
     new PluginRoutes(host).addTo(routes);
+    new ModelRoutes(host.inventory()).addTo(routes);
+    new DeviceRoutes(host).addTo(routes);
     new SettingRoutes(host).addTo(routes);
     new UserRoutes(accounts, sessions, !settings.isLoopback()).addTo(routes);
     new AuditRoutes(audit).addTo(routes);
@@ -127,6 +137,7 @@ public final class HttpServer implements AutoCloseable {
     config.routes.before(guard::check);
     config.routes.before(authenticator::check);
     config.routes.after(HttpServer::tellTime);
+    config.requestLogger.http(this::count);
     ErrorMapper.install(config.routes);
     routes.install(config.routes);
   }
@@ -137,6 +148,13 @@ public final class HttpServer implements AutoCloseable {
     return strategy;
   }
 
+  private void count(Context context, float milliseconds) {
+    Endpoint endpoint = context.endpoints().lastHttpEndpoint();
+    String method = endpoint == null ? "" : endpoint.method.name();
+    String route = endpoint == null ? "other" : endpoint.path;
+    metrics.countRequest(method, route, context.statusCode(), milliseconds / 1000.0);
+  }
+
   /** How long the answer took, as clients of the WebUI look for it. */
   private static void tellTime(Context context) {
     Long started = context.attribute("started");
@@ -144,6 +162,20 @@ public final class HttpServer implements AutoCloseable {
       double seconds = (System.nanoTime() - started) / 1e9;
       context.header("X-Process-Time", String.format(Locale.ROOT, "%.4f", seconds));
     }
+  }
+
+  /** Every route of the API, for those who check that none is forgotten. */
+  Routes routes() {
+    return routes;
+  }
+
+  /** What Javalin answers to, method and path. */
+  Set<String> registered() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.getEndpoint())
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method + " " + endpoint.path)
+        .collect(Collectors.toSet());
   }
 
   /** Where the page is, for example {@code http://127.0.0.1:7860}. */

@@ -3,6 +3,8 @@ package dev.mien.server.http;
 import static dev.mien.server.http.JobAccess.missing;
 
 import dev.mien.server.host.Host;
+import dev.mien.server.http.route.FlagQuery;
+import dev.mien.server.http.route.HeaderArgument;
 import dev.mien.server.http.route.Routes;
 import dev.mien.server.http.view.Links;
 import dev.mien.server.job.Job;
@@ -20,6 +22,10 @@ import java.util.function.Supplier;
 
 /** The files of jobs: what came with them, how they look while they run, what they made. */
 final class JobFileRoutes {
+  private static final FlagQuery DOWNLOAD =
+      new FlagQuery("download", "Makes a browser save the file rather than show it");
+  private static final HeaderArgument RANGE =
+      new HeaderArgument("Range", "Which part of the file, such as bytes=0-1023");
   private static final String ONE = Links.API + "/jobs/{id}";
   private static final String ANY = "application/octet-stream";
 
@@ -41,6 +47,7 @@ final class JobFileRoutes {
         .bytes(ANY, this::input);
     routes
         .get(ONE + "/artifacts/{name}", "Get a finished file, or a part of it")
+        .with(DOWNLOAD, RANGE)
         .bytes(ANY, this::artifact);
   }
 
@@ -88,7 +95,7 @@ final class JobFileRoutes {
     if (!Files.isRegularFile(artifact.path())) {
       throw missing.get(); // somebody removed it from the outputs folder
     }
-    boolean download = context.queryParam("download") != null;
-    FileResponse.send(context, artifact.path(), artifact.mediaType(), artifact.name(), download);
+    FileResponse.send(
+        context, artifact.path(), artifact.mediaType(), artifact.name(), DOWNLOAD.read(context));
   }
 }

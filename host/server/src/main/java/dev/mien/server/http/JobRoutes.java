@@ -3,12 +3,14 @@ package dev.mien.server.http;
 import dev.mien.server.host.Host;
 import dev.mien.server.http.access.Caller;
 import dev.mien.server.http.event.EventFeed;
+import dev.mien.server.http.route.HeaderArgument;
 import dev.mien.server.http.route.IntegerQuery;
 import dev.mien.server.http.route.RouteBuilder;
 import dev.mien.server.http.route.Routes;
 import dev.mien.server.http.route.TextQuery;
 import dev.mien.server.http.upload.JobDraft;
 import dev.mien.server.http.upload.JobIntake;
+import dev.mien.server.http.view.JobForm;
 import dev.mien.server.http.view.JobRequest;
 import dev.mien.server.http.view.JobView;
 import dev.mien.server.http.view.JobViews;
@@ -46,18 +48,29 @@ final class JobRoutes {
   private static final IntegerQuery LIMIT =
       new IntegerQuery("limit", "How many at most", 0, 1000, 100);
 
+  private static final HeaderArgument KEY =
+      new HeaderArgument("Idempotency-Key", "Who asks twice with one key gets one job");
+
   private static final String ALL = Links.API + "/jobs";
   private static final String ONE = ALL + "/{id}";
 
   private final Host host;
   private final JobIntake intake;
+  private final Inspections inspections;
   private final EventFeed feed;
   private final JobViews views;
   private final Links links;
 
-  JobRoutes(Host host, JobIntake intake, EventFeed feed, JobViews views, Links links) {
+  JobRoutes(
+      Host host,
+      JobIntake intake,
+      Inspections inspections,
+      EventFeed feed,
+      JobViews views,
+      Links links) {
     this.host = host;
     this.intake = intake;
+    this.inspections = inspections;
     this.feed = feed;
     this.views = views;
     this.links = links;
@@ -65,14 +78,15 @@ final class JobRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(ALL, "Ask for a job; who asks twice with one Idempotency-Key gets one job")
+        .post(ALL, "Ask for a job")
+        .with(KEY)
         .takes("application/json", JobRequest.class)
-        .takes("multipart/form-data", JobRequest.class)
+        .takes("multipart/form-data", JobForm.class)
         .audited("job.create")
         .json(201, JobView.class, this::create);
     routes
         .get(ALL, "List jobs, the latest first")
-        .query(STATE, PIPELINE, SEARCH, BEFORE, LIMIT)
+        .with(STATE, PIPELINE, SEARCH, BEFORE, LIMIT)
         .json(200, JobList.class, this::list);
     routes
         .get(Links.API + "/events", "Follow all jobs, and changes of the list of plugins")
@@ -117,8 +131,9 @@ final class JobRoutes {
             Submission.of(pipeline, request, draft.folder(), JobIntake.language(draft, context))
                 .by(caller.name())
                 .withPriority(priority(draft, caller))
+                .withWorkload(inspections.workload(pipeline, request))
                 .withWebhook(draft.webhook().map(JobRoutes::webhook))
-                .withKey(Optional.ofNullable(context.header("Idempotency-Key"))));
+                .withKey(KEY.read(context)));
   }
 
   /** Only administrators go before others. */

@@ -34,7 +34,7 @@ final class UploadRoutes {
   void addTo(Routes routes) {
     routes
         .post(ALL, "Send a file ahead; it is kept for a day")
-        .query(NAME)
+        .with(NAME)
         .takesBytes()
         .json(201, UploadView.class, this::receive);
     routes

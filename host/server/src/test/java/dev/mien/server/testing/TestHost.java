@@ -79,6 +79,11 @@ public final class TestHost implements AutoCloseable {
     return host;
   }
 
+  /** The server itself. */
+  public HttpServer server() {
+    return server;
+  }
+
   /** Where the server is. */
   public String address() {
     return server.address();

@@ -1,6 +1,7 @@
 package dev.mien.server.http.event;
 
 import dev.mien.server.host.Host;
+import dev.mien.server.http.metric.Metrics;
 import dev.mien.server.http.view.JobViews;
 import dev.mien.server.job.Job;
 import dev.mien.server.job.JobChanges;
@@ -59,6 +60,7 @@ public final class EventFeed implements AutoCloseable {
 
   private final Host host;
   private final JobViews views;
+  private final Metrics metrics;
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
   private final Thread pump = new Thread(this::pump, "mien-events");
 
@@ -78,9 +80,10 @@ public final class EventFeed implements AutoCloseable {
         }
       };
 
-  public EventFeed(Host host, JobViews views) {
+  public EventFeed(Host host, JobViews views, Metrics metrics) {
     this.host = host;
     this.views = views;
+    this.metrics = metrics;
     pump.setDaemon(true);
     pump.start();
   }
@@ -164,6 +167,7 @@ public final class EventFeed implements AutoCloseable {
       while (!closed) {
         JobChanges changes = host.jobs().awaitAnyChange(sequence, LOOK);
         sequence = changes.sequence();
+        changes.changed().stream().filter(job -> job.state().isOver()).forEach(metrics::countJob);
         tell(changes);
         if (host.plugins().revision() != plugins) {
           plugins = host.plugins().revision();

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param usual the value when none is given
  */
 public record IntegerQuery(String name, String help, int minimum, int maximum, int usual)
-    implements Query {
+    implements Argument {
   @Override
   public Map<String, Object> schema() {
     return Map.of("type", "integer", "minimum", minimum, "maximum", maximum, "default", usual);

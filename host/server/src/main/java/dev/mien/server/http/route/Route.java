@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param tag the group it is shown in
  * @param summary what it does, in a few words
  * @param access who may use it
- * @param queries what may stand behind the question mark
+ * @param arguments what a request may say besides its path and its body
  * @param payloads what a request may carry: any one of these
  * @param reply what comes back when all is well
  * @param handler does it; checks {@code access} first
@@ -25,7 +25,7 @@ public record Route(
     String tag,
     String summary,
     Access access,
-    List<Query> queries,
+    List<Argument> arguments,
     List<Payload> payloads,
     Reply reply,
     Handler handler) {

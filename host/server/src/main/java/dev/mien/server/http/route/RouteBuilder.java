@@ -25,7 +25,7 @@ public final class RouteBuilder {
   private final HandlerType method;
   private final String path;
   private final String summary;
-  private final List<Query> queries = new ArrayList<>();
+  private final List<Argument> arguments = new ArrayList<>();
   private final List<Payload> payloads = new ArrayList<>();
   private Access access = Access.USER;
   private @Nullable String action;
@@ -58,9 +58,9 @@ public final class RouteBuilder {
     return this;
   }
 
-  /** Says what may stand behind the question mark. */
-  public RouteBuilder query(Query... more) {
-    queries.addAll(List.of(more));
+  /** Says what a request may tell besides its body. */
+  public RouteBuilder with(Argument... more) {
+    arguments.addAll(List.of(more));
     return this;
   }
 
@@ -73,6 +73,12 @@ public final class RouteBuilder {
   /** Says that a request may carry bytes; its handler reads them itself. */
   public RouteBuilder takesBytes() {
     payloads.add(new Payload("application/octet-stream", Optional.empty()));
+    return this;
+  }
+
+  /** Says that a request may carry a form with one file; its handler reads it itself. */
+  public RouteBuilder takesForm() {
+    payloads.add(new Payload("multipart/form-data", Optional.empty()));
     return this;
   }
 
@@ -123,7 +129,8 @@ public final class RouteBuilder {
   private void add(Reply reply, Handler handler) {
     String tag = path.replaceFirst("^/api/v1/", "").replaceFirst("^/", "").replaceFirst("/.*", "");
     routes.add(
-        new Route(method, path, tag, summary, access, queries, payloads, reply, guarded(handler)));
+        new Route(
+            method, path, tag, summary, access, arguments, payloads, reply, guarded(handler)));
   }
 
   private Handler guarded(Handler handler) {

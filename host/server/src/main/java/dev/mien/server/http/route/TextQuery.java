@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param values the only ones there are; empty for any
  */
-public record TextQuery(String name, String help, List<String> values) implements Query {
+public record TextQuery(String name, String help, List<String> values) implements Argument {
   /** Any words. */
   public static TextQuery any(String name, String help) {
     return new TextQuery(name, help, List.of());

@@ -2,18 +2,50 @@ package dev.mien.server.http.view;
 
 import dev.mien.server.plugin.PluginReport;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a plugin, as clients get it. */
+/**
+ * A plugin as clients get it.
+ *
+ * @param source {@code shipped} or {@code extension}
+ * @param enabled whether it is switched on, however it fares
+ * @param state {@code enabled}, {@code disabled}, {@code broken}, {@code replaced} or {@code
+ *     foreign}
+ * @param problem why it, or a part of it, is not used
+ * @param previousVersion the version that a rollback brings back
+ */
 public record PluginView(
-    String file, String id, String version, List<String> pipelines, @Nullable String problem) {
+    String file,
+    String id,
+    String version,
+    @Nullable String provider,
+    @Nullable String description,
+    String source,
+    boolean enabled,
+    String state,
+    List<String> pipelines,
+    @Nullable String problem,
+    @Nullable String sha256,
+    @Nullable String previousVersion) {
   /** Describes a plugin. */
   public static PluginView of(PluginReport report) {
     return new PluginView(
         report.file(),
         report.id(),
         report.version(),
+        orNull(report.provider()),
+        orNull(report.description()),
+        report.source().name().toLowerCase(Locale.ROOT),
+        report.enabled(),
+        report.state().name().toLowerCase(Locale.ROOT),
         report.pipelines(),
-        report.problem().orElse(null));
+        report.problem().orElse(null),
+        orNull(report.sha256()),
+        report.previousVersion().orElse(null));
+  }
+
+  static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 }
