@@ -22,13 +22,11 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -82,6 +80,7 @@ public final class HttpServer implements AutoCloseable {
     new SettingRoutes(host).addTo(routes);
     new UserRoutes(accounts, sessions, !settings.isLoopback()).addTo(routes);
     new AuditRoutes(audit).addTo(routes);
+    new DocumentRoutes(host, links, routes).addTo(routes);
     javalin = Javalin.create(this::configure);
   }
 
@@ -122,15 +121,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.threadPool = new QueuedThreadPool(THREADS);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.addConnector((server, http) -> Connectors.of(server, http, settings));
-    if (settings.page()) {
-      config.staticFiles.add(
-          files -> {
-            files.hostedPath = "/";
-            files.directory = "/dev/mien/web";
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-          });
-    }
+    StaticFiles.install(config.staticFiles, settings.page());
     RequestGuard guard =
         new RequestGuard(settings.serverNames(), !settings.isLoopback(), settings.cors());
     config.routes.before(context -> context.attribute("started", System.nanoTime()));
@@ -172,7 +163,7 @@ public final class HttpServer implements AutoCloseable {
   /** What Javalin answers to, method and path. */
   Set<String> registered() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-        .map(handler -> handler.getEndpoint())
+        .map(handler -> handler.endpoint)
         .filter(endpoint -> endpoint.method.isHttpMethod())
         .map(endpoint -> endpoint.method + " " + endpoint.path)
         .collect(Collectors.toSet());
