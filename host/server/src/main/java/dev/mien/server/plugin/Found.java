@@ -70,11 +70,13 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
   private static Content content(Path path) {
     if (isZip(path)) {
       return new Unreadable(
-          "A zip is not used from here: install it on the page or with 'mien plugins install', or unpack it.");
+          "A zip is not used from here: install it on the page or with 'mien plugins install', or"
+              + " unpack it.");
     }
     if (Files.isDirectory(path) && PluginPackage.jars(path).isEmpty() && hasPython(path)) {
       return new Foreign(
-          "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run. Model folders in it are still searched.");
+          "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run."
+              + " Model folders in it are still searched.");
     }
     return new Plugin(PluginPackage.read(path));
   }

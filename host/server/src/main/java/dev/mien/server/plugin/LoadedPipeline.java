@@ -47,6 +47,7 @@ public final class LoadedPipeline {
   /**
    * Makes the pipeline, runs it and frees what it loaded. The plugin's classes stay until then.
    *
+   * @param context what the host offers all plugins
    * @throws IOException if the pipeline cannot read or write
    * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on
    */
@@ -55,7 +56,7 @@ public final class LoadedPipeline {
     plugin.call(
         descriptor.id(),
         factory -> {
-          try (Pipeline pipeline = factory.create(context)) {
+          try (Pipeline pipeline = factory.create(plugin.own(context))) {
             pipeline.run(request, job);
           }
           return true;
@@ -66,6 +67,7 @@ public final class LoadedPipeline {
    * What the pipeline says of a request before it runs.
    *
    * @param request what is known so far
+   * @param context what the host offers all plugins
    * @param scratchFolder an empty folder that the caller deletes
    * @throws IOException if a file cannot be had
    * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on
@@ -73,7 +75,9 @@ public final class LoadedPipeline {
   public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
       throws IOException {
     Inspection inspection =
-        plugin.call(descriptor.id(), factory -> factory.inspect(request, context, scratchFolder));
+        plugin.call(
+            descriptor.id(),
+            factory -> factory.inspect(request, plugin.own(context), scratchFolder));
     return SpiRecords.mapTexts(
         requireNonNull(inspection, "inspect() gives null"), plugin.translations()::translate);
   }

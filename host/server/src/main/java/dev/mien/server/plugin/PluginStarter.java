@@ -11,12 +11,15 @@ import java.util.Map;
 /** Starts plugins, all at once, so that one that hangs keeps nobody waiting twice. */
 final class PluginStarter {
   private final PrivateCopies copies;
+  private final Path state;
   private final Duration patience;
 
   /**
+   * @param state the plugins' own files, a folder for each id
    * @param patience how long a plugin may take to start, and to stop
    */
-  PluginStarter(PrivateCopies copies, Duration patience) {
+  PluginStarter(PrivateCopies copies, Path state, Duration patience) {
+    this.state = state;
     this.copies = copies;
     this.patience = patience;
   }
@@ -44,11 +47,13 @@ final class PluginStarter {
   /** What is shipped changes with the installation alone; the rest may be replaced at any time. */
   private RunningPlugin begin(Found found) throws IOException {
     PluginPackage files = ((Found.Plugin) found.content()).files();
+    Path own = state.resolve(files.manifest().id());
     if (found.source() == PluginSource.SHIPPED) {
-      return new RunningPlugin(files.manifest(), files.jars(), patience, () -> {});
+      return new RunningPlugin(files.manifest(), files.jars(), own, patience, () -> {});
     }
     List<Path> jars = copies.copy(files.jars());
     Path folder = jars.get(0).resolveSibling("");
-    return new RunningPlugin(files.manifest(), jars, patience, () -> WorkFolder.delete(folder));
+    return new RunningPlugin(
+        files.manifest(), jars, own, patience, () -> WorkFolder.delete(folder));
   }
 }

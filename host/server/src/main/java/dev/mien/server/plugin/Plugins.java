@@ -48,7 +48,7 @@ public final class Plugins implements AutoCloseable {
             extensions,
             switches,
             spiVersion,
-            new PluginStarter(copies, patience));
+            new PluginStarter(copies, folders.state(), patience));
   }
 
   /**

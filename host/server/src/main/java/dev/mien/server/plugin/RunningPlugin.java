@@ -2,6 +2,7 @@ package dev.mien.server.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.pipeline.PipelineFactory;
@@ -34,6 +35,7 @@ final class RunningPlugin {
   }
 
   private final PluginManifest manifest;
+  private final Path state;
   private final Duration patience;
   private final Runnable afterwards;
   private final WebFiles web;
@@ -52,13 +54,16 @@ final class RunningPlugin {
    * Loads the plugin and begins to start it.
    *
    * @param jars the plugin's own first
+   * @param state the plugin's folder for its own files
    * @param patience how long it may take to start, and to stop
    * @param afterwards is run when its jars are no longer in use
    * @throws IOException if its jar cannot be read
    */
-  RunningPlugin(PluginManifest manifest, List<Path> jars, Duration patience, Runnable afterwards)
+  RunningPlugin(
+      PluginManifest manifest, List<Path> jars, Path state, Duration patience, Runnable afterwards)
       throws IOException {
     this.manifest = manifest;
+    this.state = state;
     this.patience = patience;
     this.afterwards = afterwards;
     web = new WebFiles(jars.get(0));
@@ -123,6 +128,11 @@ final class RunningPlugin {
     return Stream.of(problems, web.problems(), translations.problems())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** What the host offers this plugin, beside what it offers all. */
+  PluginContext own(PluginContext shared) {
+    return new OwnContext(shared, state);
   }
 
   /** What it brings for the page. */

@@ -206,7 +206,8 @@ class BrokenPluginTest {
           """)
   void aParameterThatCannotBeShown(String parameter, String expected) throws IOException {
     String body =
-        "return new PipelineDescriptor(\"a\", Text.of(\"A\"), Text.of(\"\"), List.of(%s), List.of());";
+        "return new PipelineDescriptor(\"a\", Text.of(\"A\"), Text.of(\"\"), List.of(%s),"
+            + " List.of());";
 
     assertSays(expected, problem(broken(body.formatted(parameter))));
   }

@@ -316,4 +316,44 @@ class PluginLifeTest {
     assertTrue(plugins.revision() > revision);
     assertEquals(Optional.of("11.0.0"), install("12.0.0").previousVersion());
   }
+
+  @Test
+  void whatAPluginKeepsOutlivesItUntilSomebodySaysSo() throws Exception {
+    Path diary = root.resolve("diary.jar");
+    PluginJar.empty("diary")
+        .withSource(
+            "diary.Diary",
+            """
+            package diary;
+
+            import dev.mien.spi.*;
+            import dev.mien.spi.pipeline.*;
+            import java.nio.file.*;
+            import java.util.List;
+
+            public final class Diary implements PipelineFactory {
+              public PipelineDescriptor descriptor() {
+                return new PipelineDescriptor(
+                    "diary", Text.of("Diary"), Text.of(""), List.of(), List.of());
+              }
+
+              public Pipeline create(PluginContext context) {
+                return (request, job) ->
+                    Files.writeString(context.stateFolder().resolve("diary.txt"), "a day");
+              }
+            }
+            """)
+        .write(diary);
+    plugins.install(plugins.stage(diary).token());
+    LoadedPipeline pipeline = plugins.require("diary");
+    PipelineRequest nothing = PipelineRequest.parse(pipeline.descriptor(), Map.of(), Map.of());
+    pipeline.run(nothing, new SilentJob(root), PluginLifeTest::noModels);
+
+    plugins.uninstall("diary", false);
+    Path kept = folders.state().resolve("diary/diary.txt");
+    assertEquals("a day", Files.readString(kept));
+    plugins.install(plugins.stage(diary).token());
+    plugins.uninstall("diary", true);
+    assertFalse(Files.exists(kept.getParent()));
+  }
 }

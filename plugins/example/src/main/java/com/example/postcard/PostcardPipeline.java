@@ -1,0 +1,54 @@
+package com.example.postcard;
+
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.media.Artifact;
+import dev.mien.spi.media.InputFile;
+import dev.mien.spi.pipeline.JobContext;
+import dev.mien.spi.pipeline.Pipeline;
+import dev.mien.spi.pipeline.PipelineRequest;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Photo and words in, a PNG out. */
+final class PostcardPipeline implements Pipeline {
+  @Override
+  public void run(PipelineRequest request, JobContext job) throws IOException {
+    InputFile photo = request.get(PostcardPipelineFactory.PHOTO);
+    String words = request.get(PostcardPipelineFactory.WORDS);
+
+    job.progress("look", 0);
+    Paper paper = Paper.of(request.get(PostcardPipelineFactory.PAPER));
+    Postcard card = new Postcard(read(photo), paper);
+    if (request.get(PostcardPipelineFactory.STAMP)) {
+      card.stamp();
+    }
+    job.progress("look", 1);
+
+    int letters = words.codePointCount(0, words.length());
+    for (int letter = 1; letter <= letters; letter++) {
+      job.checkCancelled();
+      card.write(words.substring(0, words.offsetByCodePoints(0, letter)));
+      job.preview(card.picture());
+      job.progress("write", letter / (double) letters);
+    }
+
+    Path file = job.scratchFolder().resolve("postcard.png");
+    PngFile.write(file, card.image(), job.provenance());
+    job.publish(new Artifact(photo.baseName() + "-postcard.png", "image/png", file));
+  }
+
+  private static BufferedImage read(InputFile photo) throws IOException {
+    BufferedImage image = ImageIO.read(photo.path().toFile());
+    if (image == null) {
+      throw new MienException(
+              StandardErrorCode.INVALID_IMAGE,
+              "'%s' is no JPEG or PNG. Save it as one of these and choose it again."
+                  .formatted(photo.name()))
+          .inField("photo");
+    }
+    return image;
+  }
+}
