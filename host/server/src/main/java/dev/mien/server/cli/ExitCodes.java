@@ -9,7 +9,14 @@ final class ExitCodes {
   static final int USER = 2;
   static final int MISSING_MODEL = 3;
   static final int RESOURCES = 4;
+  static final int EXTERNAL = 5;
   static final int INTERRUPTED = 130;
+
+  /** For the help. */
+  static final String WORDS =
+      "Exit codes: 0 done, 1 Mien is at fault, 2 the request is, 3 a model file is missing,%n"
+          + "4 the machine lacks something (disk, memory, permission, a free port), 5 no host answers,%n"
+          + "130 interrupted or cancelled.";
 
   private ExitCodes() {}
 
@@ -18,7 +25,8 @@ final class ExitCodes {
       case USER -> USER;
       case MISSING_MODEL -> MISSING_MODEL;
       case RESOURCES -> RESOURCES;
-      case EXTERNAL, INTERNAL -> INTERNAL;
+      case EXTERNAL -> EXTERNAL;
+      case INTERNAL -> INTERNAL;
     };
   }
 }

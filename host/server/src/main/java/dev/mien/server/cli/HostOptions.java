@@ -1,63 +1,72 @@
 package dev.mien.server.cli;
 
 import dev.mien.server.host.HostFolders;
-import dev.mien.server.settings.Setting;
-import dev.mien.server.settings.SettingLocks;
-import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command that starts a host takes. */
+/** What every command takes: where the data are, and how to tell what happens. */
 final class HostOptions {
-  @Option(
-      names = "--data-dir",
-      paramLabel = "FOLDER",
-      description = "Where outputs/ and work/ are kept (default: where Mien is installed).")
-  @Nullable String dataDir;
+  private static final String DATA = "--data-dir";
+  private static final String MODELS = "--models-dir";
 
   @Option(
-      names = "--models-dir",
+      names = DATA,
+      paramLabel = "FOLDER",
+      description =
+          "Where outputs/, settings, users, jobs and extensions/ are kept (default: where Mien is"
+              + " installed).")
+  private @Nullable String dataDir;
+
+  @Option(
+      names = MODELS,
       paramLabel = "FOLDER",
       description = "Where files of weights are (default: models/ in the data folder).")
-  @Nullable String modelsDir;
+  private @Nullable String modelsDir;
 
   @Option(
-      names = "--no-visible-label",
-      description =
-          "Leave out the label that opens each video, saying that AI made it."
-              + " The machine-readable label always stays.")
-  boolean noVisibleLabel;
+      names = "--json",
+      description = "Print one JSON document, and errors as JSON too; for programs.")
+  boolean json;
 
   @Option(
       names = "--verbose",
       description = "Log more, and show where in the program an error comes from.")
   boolean verbose;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this and exit.")
-  boolean help;
+  @Mixin final HelpOption help = new HelpOption();
+
+  private final Surroundings surroundings;
+
+  HostOptions(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Those that words, not parsed yet, give. */
+  static HostOptions of(List<String> words, Surroundings surroundings) {
+    HostOptions options = new HostOptions(surroundings);
+    options.dataDir = OptionWords.value(words, DATA).orElse(null);
+    options.modelsDir = OptionWords.value(words, MODELS).orElse(null);
+    return options;
+  }
 
   /** The folders, from the options and from where the launch script says Mien is. */
   HostFolders folders() {
-    Path data = dataDir == null ? home() : path(dataDir);
-    Path models = modelsDir == null ? data.resolve("models") : path(modelsDir);
-    return HostFolders.of(installation(), data, models);
+    Path data = data();
+    String models = modelsDir == null ? surroundings.givenOption(MODELS).orElse(null) : modelsDir;
+    return HostFolders.of(
+        installation(), data, models == null ? data.resolve("models") : path(models));
   }
 
-  /** The settings in the data folder, and what the options say about them. */
-  Settings settings() {
-    SettingLocks locks =
-        noVisibleLabel
-            ? SettingLocks.fixed(Map.of(Setting.VISIBLE_LABEL.name(), "false"))
-            : SettingLocks.NONE;
-    return Settings.open(folders().data(), locks);
+  /** The data folder. */
+  Path data() {
+    String data = dataDir == null ? surroundings.givenOption(DATA).orElse(null) : dataDir;
+    return data == null ? home() : path(data);
   }
 
   /** Where {@code plugins/} and {@code samples/} are. */

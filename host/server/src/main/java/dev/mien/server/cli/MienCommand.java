@@ -1,16 +1,13 @@
 package dev.mien.server.cli;
 
 import dev.mien.server.host.Version;
-import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.MienException;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParameterException;
 
 /** The command {@code mien}: alone it serves, else it does what its first word says. */
 @Command(
@@ -18,7 +15,8 @@ import picocli.CommandLine.ParameterException;
     header = "Mien makes portraits talk: a photo and a voice become a video.",
     description = {
       "",
-      "Without a command it starts the host and its page, as 'mien serve' does.",
+      "Without a command it starts the host and its page, as 'mien serve' does, and takes its",
+      "options; 'mien COMMAND --help' tells more.",
       ""
     },
     synopsisSubcommandLabel = "[COMMAND]",
@@ -30,87 +28,77 @@ import picocli.CommandLine.ParameterException;
       "  mien demo                              a video of our own portrait and voice",
       "  mien talk me.jpg hello.wav -o me.mp4   a video of yours",
       "  mien talk --help                       everything that can be set",
+      "  mien doctor                            whether everything works on this machine",
       "",
-      "Exit codes: 0 done, 1 Mien is at fault, 2 the request is, 3 a model file is missing,",
-      "4 the machine lacks something (disk, memory, permission, a free port), 130 interrupted."
+      ExitCodes.WORDS
     },
     versionProvider = MienCommand.Versions.class)
 public final class MienCommand extends ServeCommand {
-  private MienCommand() {}
+  private MienCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
 
   /** Parses the arguments, does what they say and tells how it went. Never throws. */
   public static int run(String... arguments) {
-    Charset charset =
-        Charset.forName(
-            System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8")));
     return run(
-        new PrintWriter(System.out, true, charset),
-        new PrintWriter(System.err, true, charset),
+        new PrintWriter(System.out, true, Surroundings.charset("stdout")),
+        new PrintWriter(System.err, true, Surroundings.charset("stdout")),
+        Surroundings.ofProcess(),
         arguments);
   }
 
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    List<String> words = List.of(arguments);
-    if (words.contains("--verbose")) {
-      System.setProperty("mien.log", "DEBUG"); // before the first logger
-    } else if (words.contains("talk") || words.contains("demo")) {
-      System.setProperty("mien.log", "WARN"); // they tell their person themselves how it goes
-    }
-    CommandLine line = new CommandLine(new MienCommand());
-    line.addSubcommand(new ServeCommand());
-    line.addSubcommand(TalkCommand.talk());
-    line.addSubcommand(TalkCommand.demo());
-    line.addSubcommand(new VersionCommand());
-    line.getSubcommands().values().forEach(TalkCommand::passArgumentsOn);
+  static int run(PrintWriter out, PrintWriter err, Surroundings surroundings, String... arguments) {
+    List<String> typed = List.of(arguments);
+    ErrorReport errors = new ErrorReport(typed.contains("--json"), typed.contains("--verbose"));
+    CommandLine line = line(surroundings, errors);
     line.setOut(out);
     line.setErr(err);
-    configure(line);
-    return line.execute(arguments);
-  }
-
-  /** What all parsers share: odd file names stay as they are, errors are sentences. */
-  static void configure(CommandLine line) {
-    line.setExpandAtFiles(false);
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> report(failure, command.getErr(), verbose()));
-    line.setParameterExceptionHandler(
-        (failure, arguments) -> reportUsage(failure, failure.getCommandLine()));
-  }
-
-  private static boolean verbose() {
-    return "DEBUG".equals(System.getProperty("mien.log"));
-  }
-
-  private static int reportUsage(ParameterException failure, CommandLine command) {
-    PrintWriter err = command.getErr();
-    err.println("mien: " + failure.getMessage());
-    err.println(
-        "'%s --help' tells what there is.".formatted(command.getCommandSpec().qualifiedName()));
-    return ExitCodes.USER;
-  }
-
-  private static int report(Exception failure, PrintWriter err, boolean verbose) {
-    int code = ExitCodes.INTERNAL;
-    if (failure instanceof InvalidRequestException invalid) {
-      err.println("mien: " + optionErrors(invalid));
-      code = ExitCodes.USER;
-    } else if (failure instanceof MienException known) {
-      err.println("mien: " + known.getMessage());
-      code = ExitCodes.of(known.code().type());
-    } else {
-      err.println(
-          "mien: Mien made a mistake (%s). With --verbose it says where.".formatted(failure));
+    try {
+      boolean serves = serves(line, typed);
+      LogLevel.set(typed, serves, errors);
+      List<String> words = serves ? withGiven(typed, surroundings) : typed;
+      return line.execute(words.toArray(String[]::new));
+    } catch (MienException e) {
+      return errors.report(e, err);
     }
-    if (verbose) {
-      failure.printStackTrace(err);
-    }
-    return code;
   }
 
-  private static String optionErrors(InvalidRequestException invalid) {
-    return invalid.errors().stream()
-        .map(error -> PipelineOptions.option(error.field()) + " " + error.message())
-        .collect(Collectors.joining("; "));
+  private static CommandLine line(Surroundings surroundings, ErrorReport errors) {
+    CommandLine line = new CommandLine(new MienCommand(surroundings));
+    line.addSubcommand(new ServeCommand(surroundings));
+    for (CommandLine serving : List.of(line, line.getSubcommands().get("serve"))) {
+      ServeCommand.addForeignFlags(serving.getCommandSpec());
+      serving.setOverwrittenOptionsAllowed(true); // the last one counts, as people expect
+      serving.setUnmatchedArgumentsAllowed(
+          surroundings.variable("IGNORE_CMD_ARGS_ERRORS").isPresent());
+    }
+    line.addSubcommand(TalkCommand.talk(surroundings, errors));
+    line.addSubcommand(TalkCommand.demo(surroundings, errors));
+    line.addSubcommand(JobsCommand.line(surroundings));
+    line.addSubcommand(PluginsCommand.line(surroundings));
+    line.addSubcommand(UsersCommand.line(surroundings));
+    line.addSubcommand(DoctorCommand.line(surroundings));
+    line.addSubcommand(new VersionCommand());
+    errors.install(line);
+    return line;
+  }
+
+  private static boolean serves(CommandLine line, List<String> words) {
+    return words.isEmpty()
+        || words.get(0).equals("serve")
+        || (words.get(0).startsWith("-") && !line.getSubcommands().containsKey(words.get(0)));
+  }
+
+  /** What was typed goes last, so that it counts. */
+  private static List<String> withGiven(List<String> typed, Surroundings surroundings) {
+    List<String> words = new ArrayList<>(surroundings.commandLineArguments());
+    List<String> rest = typed;
+    if (!typed.isEmpty() && typed.get(0).equals("serve")) {
+      words.add(0, "serve");
+      rest = typed.subList(1, typed.size());
+    }
+    words.addAll(rest);
+    return words;
   }
 
   /** For {@code --version}. */

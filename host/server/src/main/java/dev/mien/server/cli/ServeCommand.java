@@ -1,84 +1,112 @@
 package dev.mien.server.cli;
 
-import dev.mien.server.account.Accounts;
 import dev.mien.server.host.Host;
 import dev.mien.server.host.HostFolders;
 import dev.mien.server.host.Version;
-import dev.mien.server.http.HttpServer;
-import dev.mien.server.http.HttpSettings;
+import dev.mien.server.json.Json;
 import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Settings;
-import dev.mien.spi.error.MienException;
-import dev.mien.spi.error.StandardErrorCode;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code mien serve}: the page and the API, until the process is told to stop. */
 @Command(
     name = "serve",
-    description = "Start the host: a page and an API on http://127.0.0.1:7860.")
+    description = "Start the host: a page and an API on http://127.0.0.1:7860.",
+    sortOptions = false,
+    usageHelpWidth = 100,
+    footer = {
+      "",
+      "Flags of stable-diffusion-webui are understood, also in the variable COMMANDLINE_ARGS: those",
+      "above, and those that name folders of weights (--ckpt-dir, --vae-dir, --gfpgan-models-path, …).",
+      "The others do nothing here; a line at the start names them.",
+      "",
+      "Examples:",
+      "  mien serve --port 8000 --autolaunch",
+      "  mien serve --data-dir /srv/mien --models-dir /srv/models",
+      "  mien users add anna --role administrator && mien serve --listen --tls-keystore host.p12",
+      "",
+      ExitCodes.WORDS
+    })
 class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
-  @Mixin private HostOptions options = new HostOptions();
+  @Mixin private final NetworkOptions network;
+  @Mixin private final AccountOptions accounts = new AccountOptions();
+  @Mixin private final HostOptions options;
+  @Mixin private final SettingOptions settings = new SettingOptions();
+  @Mixin private final FreezeOptions freeze = new FreezeOptions();
+
+  @Option(names = "--autolaunch", description = "Open the page in the browser.")
+  private boolean autolaunch;
 
   @Option(
-      names = "--port",
-      paramLabel = "NUMBER",
-      defaultValue = "7860",
-      description = "The port to listen on; 0 for any free one (default: ${DEFAULT-VALUE}).")
-  private int port;
+      names = "--loglevel",
+      paramLabel = "LEVEL",
+      description = "How much to log: DEBUG, INFO, WARNING or ERROR (default: INFO).")
+  String logLevel = ""; // LogLevel has read it already
 
-  @Option(
-      names = "--listen",
-      description = "Listen to other machines too. Not yet: accounts come first.")
-  private boolean listen;
+  private final Surroundings surroundings;
+
+  ServeCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.network = new NetworkOptions(surroundings);
+    this.options = new HostOptions(surroundings);
+  }
+
+  /** Makes the command understand what people of stable-diffusion-webui type. */
+  static void addForeignFlags(CommandSpec spec) {
+    WebUiFlags.addTo(spec);
+    ModelFolderOptions.addTo(spec);
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (listen) {
-      throw new MienException(
-          StandardErrorCode.FORBIDDEN,
-          "--listen would let anyone on the network use this host, and this version has no accounts to keep them out. Leave it away, and reach the host through a tunnel such as: ssh -L 7860:127.0.0.1:7860 this-machine.");
-    }
-    if (port < 0 || port > 65535) {
-      throw new MienException(
-          StandardErrorCode.INVALID_PARAMETER,
-          "--port expected a whole number from 0 to 65535, got %d.".formatted(port));
-    }
-    HostFolders folders = options.folders();
-    Settings settings = options.settings();
+    ParseResult parsed = spec.commandLine().getParseResult();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    WebUiFlags.refuse(parsed);
+    tell(err, "No effect here: ", WebUiFlags.withoutEffect(parsed));
+    tell(err, "Unknown, and left alone: ", parsed.unmatched());
+    HostFolders folders = options.folders().with(ModelFolderOptions.places(parsed, surroundings));
+    Settings opened = freeze.open(settings, folders.data());
     Host host =
         Host.start(
-            folders, Plugins.load(folders.pluginFolders(), Version.number(), settings), settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
-    HttpServer server;
-    try {
-      server =
-          HttpServer.start(
-              host,
-              Accounts.open(folders.data(), List.of(), Clock.systemUTC()),
-              HttpSettings.onPort(port));
-    } catch (MienException e) {
-      host.close();
-      throw e;
+            folders, Plugins.load(folders.pluginFolders(), Version.number(), opened), opened);
+    try (Serving serving = Serving.start(host, network, accounts, folders.data())) {
+      announce(out, serving.address(), folders, host);
+      if (autolaunch) {
+        Browser.open(serving.address(), err);
+      }
+      serving.await();
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "mien-shutdown-http"));
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Mien %s is at %s (Ctrl-C stops it)".formatted(Version.full(), server.address()));
-    if (host.plugins().pipelines().isEmpty()) {
-      out.println("No plugin is loaded: put plugin jars into " + folders.plugins());
+    return ExitCodes.OK;
+  }
+
+  private static void tell(PrintWriter err, String what, List<String> words) {
+    if (!words.isEmpty()) {
+      err.println(what + String.join(" ", words));
+      err.flush();
+    }
+  }
+
+  private void announce(PrintWriter out, String address, HostFolders folders, Host host) {
+    if (options.json) {
+      out.println(Json.text(Map.of("address", address, "version", Version.full())));
+    } else {
+      out.println("Mien %s is at %s (Ctrl-C stops it)".formatted(Version.full(), address));
+      if (host.plugins().pipelines().isEmpty()) {
+        out.println("No plugin is loaded: put plugin jars into " + folders.plugins());
+      }
     }
     out.flush();
-    new CountDownLatch(1).await(); // the shutdown hooks end it
-    return ExitCodes.OK;
   }
 }

@@ -3,6 +3,8 @@ package dev.mien.server.host;
 import dev.mien.server.model.ModelFolders;
 import dev.mien.server.plugin.PluginFolders;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Where things are.
@@ -20,6 +22,12 @@ public record HostFolders(Path plugins, Path samples, Path data, ModelFolders mo
         installation.resolve("samples"),
         data,
         new ModelFolders(data, models));
+  }
+
+  /** The same with further places for weights, by the folder that each adds to. */
+  public HostFolders with(Map<String, List<Path>> more) {
+    return new HostFolders(
+        plugins, samples, data, new ModelFolders(models.root(), models.models(), more));
   }
 
   /** Where plugins are. */
