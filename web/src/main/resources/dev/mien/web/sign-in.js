@@ -85,7 +85,9 @@ function destination() {
 /** @param {number} seconds */
 function wait(seconds) {
   const [amount, unit] = seconds < 60 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(
+    amount,
+  );
 }
 
 /** @param {Response} response one that is not fine */

@@ -43,22 +43,27 @@ export async function mount(node, app, leaving) {
   }
 
   const show = () =>
-    fill(place, leaving, () => api.audit(LIMIT), (answer) => {
-      deeds = answer;
-      if (deeds.length === 0) {
-        return [empty("activity", text("noActivity"), text("noActivityHelp"))];
-      }
-      list.replaceChildren(...drawList());
-      return [
-        element(
-          "div",
-          { class: "toolbar" },
-          search,
-          element("label", { class: "toolbar-switch" }, failedOnly, text("failedOnly")),
-        ),
-        list,
-      ];
-    });
+    fill(
+      place,
+      leaving,
+      () => api.audit(LIMIT),
+      (answer) => {
+        deeds = answer;
+        if (deeds.length === 0) {
+          return [empty("activity", text("noActivity"), text("noActivityHelp"))];
+        }
+        list.replaceChildren(...drawList());
+        return [
+          element(
+            "div",
+            { class: "toolbar" },
+            search,
+            element("label", { class: "toolbar-switch" }, failedOnly, text("failedOnly")),
+          ),
+          list,
+        ];
+      },
+    );
 
   node.append(
     head(text("activityPage"), text("activityLead"), button(text("lookAgain"), "secondary", show)),
@@ -78,7 +83,11 @@ function drawTable(deeds) {
       "table",
       {},
       element("caption", { class: "visually-hidden" }, text("activityPage")),
-      element("thead", {}, element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name)))),
+      element(
+        "thead",
+        {},
+        element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name))),
+      ),
       element("tbody", {}, ...deeds.map((deed) => drawDeed(deed, columns))),
     ),
   );
@@ -99,7 +108,11 @@ function drawDeed(deed, columns) {
     element("span", { class: "mono target" }, deed.target),
     fine
       ? element("span", { class: "badge badge-succeeded" }, text("outcomeFine"))
-      : element("span", { class: "badge badge-failed", title: deed.result }, outcomeText(deed.result)),
+      : element(
+          "span",
+          { class: "badge badge-failed", title: deed.result },
+          outcomeText(deed.result),
+        ),
   ];
   return element(
     "tr",

@@ -58,7 +58,9 @@ export class Installer {
       this.#show(await busy(this.button, () => api.stagePlugin(file)));
       this.#state.replaceChildren();
     } catch (error) {
-      this.#state.replaceChildren(problem(error, element("p", {}, text("notInstalled", file.name))));
+      this.#state.replaceChildren(
+        problem(error, element("p", {}, text("notInstalled", file.name))),
+      );
     }
   }
 
@@ -74,9 +76,19 @@ export class Installer {
             plan.replaces ? text("versionReplaces", plan.version, plan.replaces) : plan.version,
           ],
           [text("provider"), plan.provider || text("providerUnknown")],
-          [text("asksFor"), plan.asks.length > 0 ? plan.asks.map(need).join(text("listSeparator")) : text("asksForNothing")],
+          [
+            text("asksFor"),
+            plan.asks.length > 0
+              ? plan.asks.map(need).join(text("listSeparator"))
+              : text("asksForNothing"),
+          ],
           ...(plan.requires
-            ? [/** @type {[string, Node]} */ ([text("requiresMien"), element("code", {}, plan.requires)])]
+            ? [
+                /** @type {[string, Node]} */ ([
+                  text("requiresMien"),
+                  element("code", {}, plan.requires),
+                ]),
+              ]
             : []),
           ["SHA-256", element("code", {}, plan.sha256)],
         ]),
@@ -93,7 +105,8 @@ export class Installer {
         this.app.announce(text("installed", plan.id));
         await this.installed();
       },
-      refused: () => api.discardPlugin(plan.token).catch((error) => this.#state.append(problem(error))),
+      refused: () =>
+        api.discardPlugin(plan.token).catch((error) => this.#state.append(problem(error))),
     });
   }
 }

@@ -43,7 +43,11 @@ function drawKind(kind) {
       title,
       element("p", { class: "meta" }, text("kindUse", kindUse(kind.id))),
     ),
-    element("ul", { class: "files", role: "list" }, ...kind.files.map((file) => drawFile(kind, file))),
+    element(
+      "ul",
+      { class: "files", role: "list" },
+      ...kind.files.map((file) => drawFile(kind, file)),
+    ),
   );
 }
 

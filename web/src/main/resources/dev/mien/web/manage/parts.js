@@ -17,12 +17,7 @@ export function head(title, lead, ...actions) {
   return element(
     "header",
     { class: "page-head" },
-    element(
-      "div",
-      {},
-      element("h1", {}, title),
-      element("p", { class: "lead" }, lead),
-    ),
+    element("div", {}, element("h1", {}, title), element("p", { class: "lead" }, lead)),
     ...(actions.length > 0 ? [element("div", { class: "page-actions" }, ...actions)] : []),
   );
 }
@@ -154,7 +149,11 @@ export function facts(pairs) {
 export function ask({ title, body, confirm, danger = false, act, refused = () => {} }) {
   const id = freshId("dialog");
   const complaint = element("div", { class: "dialog-problem" });
-  const yes = element("button", { type: "submit", class: danger ? "primary danger" : "primary" }, confirm);
+  const yes = element(
+    "button",
+    { type: "submit", class: danger ? "primary danger" : "primary" },
+    confirm,
+  );
   let agreed = false;
   const dialog = element(
     "dialog",
@@ -205,5 +204,7 @@ export function ask({ title, body, confirm, danger = false, act, refused = () =>
 
 /** @param {Node} part */
 function hasInput(part) {
-  return part instanceof Element && part.querySelector("input:not([type=checkbox]), select") !== null;
+  return (
+    part instanceof Element && part.querySelector("input:not([type=checkbox]), select") !== null
+  );
 }

@@ -93,7 +93,9 @@ class PluginCard {
 
   #stateControl() {
     const { id, enabled, state } = this.plugin;
-    const switchable = this.app.isAdministrator && (state === "enabled" || state === "disabled" || state === "broken");
+    const switchable =
+      this.app.isAdministrator &&
+      (state === "enabled" || state === "disabled" || state === "broken");
     if (!switchable) {
       return this.#badge();
     }
@@ -113,7 +115,11 @@ class PluginCard {
   #badge() {
     const { state } = this.plugin;
     const name = STATE_TEXTS[state];
-    return element("span", { class: `badge badge-${state}` }, name === undefined ? state : text(name));
+    return element(
+      "span",
+      { class: `badge badge-${state}` },
+      name === undefined ? state : text(name),
+    );
   }
 
   /** @param {Map<string, string>} titles */
@@ -178,7 +184,9 @@ class PluginCard {
         facts([
           [text("pluginFile"), file],
           [text("pluginId"), element("code", {}, id)],
-          ...(sha256 ? [/** @type {[string, Node]} */ (["SHA-256", element("code", {}, sha256)])] : []),
+          ...(sha256
+            ? [/** @type {[string, Node]} */ (["SHA-256", element("code", {}, sha256)])]
+            : []),
         ]),
       ),
       ...actions,

@@ -132,8 +132,8 @@ addTexts({
   // Users
   noUsers: { en: "Nobody has to sign in", zh: "目前无需登录" },
   noUsersHelp: {
-    en: "Everybody at this computer may use Mien and change everything; nobody else can reach it. As soon as there is a first user, everybody has to sign in, and Mien may be opened to other computers.",
-    zh: "目前这台电脑上的任何人都可以使用 Mien 并更改一切，其他电脑无法访问。添加第一位用户之后，所有人都必须登录，也可以让其他电脑访问 Mien。",
+    en: "Everybody at this computer may use Mien and change everything; nobody else can reach it. As soon as there is a first user, everybody has to sign in, and Mien may be opened to other computers: start it with --listen.",
+    zh: "目前这台电脑上的任何人都可以使用 Mien 并更改一切，其他电脑无法访问。添加第一位用户之后，所有人都必须登录；之后启动时加上 --listen，其他电脑也可以访问。",
   },
   addFirstUser: { en: "Add the first user", zh: "添加第一位用户" },
   addUser: { en: "Add a user", zh: "添加用户" },

@@ -102,13 +102,14 @@ export class Navigation {
    */
   #list(group, properties = {}, ...more) {
     const routes = ROUTES.filter(
-      (route) =>
-        route.group === group && (!route.administratorsOnly || this.app.isAdministrator),
+      (route) => route.group === group && (!route.administratorsOnly || this.app.isAdministrator),
     );
     return element(
       "ul",
       { role: "list", ...properties },
-      ...[...routes.map((route) => this.#link(route)), ...more].map((link) => element("li", {}, link)),
+      ...[...routes.map((route) => this.#link(route)), ...more].map((link) =>
+        element("li", {}, link),
+      ),
     );
   }
 
@@ -144,7 +145,12 @@ export class Navigation {
         icon("person"),
         element(
           "button",
-          { type: "button", class: "side-user", title: text("ownPassword"), onclick: this.actions.changePassword },
+          {
+            type: "button",
+            class: "side-user",
+            title: text("ownPassword"),
+            onclick: this.actions.changePassword,
+          },
           user ?? "",
         ),
         element(

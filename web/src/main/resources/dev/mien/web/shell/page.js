@@ -17,8 +17,9 @@
  *   events: EventTarget
  * }} App
  *   `announce` tells those who listen rather than look. `events` has what the host says, as
- *   `MessageEvent`s with the host's JSON as `data`: `job`, `deleted`, `plugins`; and `back`, when the
- *   host answers again after it was away, so that what was missed can be asked for.
+ *   `MessageEvent`s with the host's JSON as `data`: `job`, `deleted`, `plugins`; `connected`, when
+ *   the host is listened to anew; and `back`, when it answers again after it was away, so that what
+ *   was missed can be asked for.
  * @typedef {{
  *   mount: (node: HTMLElement, app: App, leaving: AbortSignal) => void | Promise<void>,
  *   translate?: () => void

@@ -88,7 +88,10 @@ export class Router {
 /** Stands in for a page that could not be fetched; the shell says why. @type {Page} */
 const UNREACHABLE = {
   mount(node) {
-    node.append(element("h1", {}, text("unreachablePage")), element("p", { class: "lead" }, text("away")));
+    node.append(
+      element("h1", {}, text("unreachablePage")),
+      element("p", { class: "lead" }, text("away")),
+    );
   },
 };
 

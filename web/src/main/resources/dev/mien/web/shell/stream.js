@@ -49,7 +49,9 @@ export class Stream extends EventTarget {
       this.#say({ kind: "connected" });
     });
     for (const kind of KINDS) {
-      source.addEventListener(kind, ({ data }) => this.#say({ kind, data: JSON.parse(data || "null") }));
+      source.addEventListener(kind, ({ data }) =>
+        this.#say({ kind, data: JSON.parse(data || "null") }),
+      );
     }
     source.addEventListener("error", () => {
       source.close();
