@@ -35,8 +35,8 @@ const TEXTS = {
 /** What failed, for those who do not read the host's English. @type {Record<string, string>} */
 const FAILURES_ZH = {
   INVALID_PARAMETER: "有一项设置不正确。",
-  INVALID_IMAGE: "这张图片无法读取。",
-  INVALID_AUDIO: "这段语音无法读取。",
+  INVALID_IMAGE: "这张图片无法读取。支持 JPEG、PNG、WebP、BMP、TIFF、GIF、AVIF 和 HEIC。",
+  INVALID_AUDIO: "这段语音无法读取。支持 WAV、MP3、M4A、FLAC、OGG 等常见格式，也可以是带声音的视频。",
   INVALID_VIDEO: "这个视频无法读取。",
   INPUT_TOO_LARGE: "文件太大。",
   NO_FACE: "没有找到人脸。请换一张正面、清晰的照片，或在“更多设置”里标出眼睛、嘴角和下巴。",

@@ -6,6 +6,7 @@ import { text } from "../texts.js";
 import { DropZone } from "./drop-zone.js";
 import { fileLine } from "./file-line.js";
 import { icon } from "./icons.js";
+import { noPreview } from "./no-preview.js";
 import { photoField } from "./photo/photo-field.js";
 import { Upload } from "./upload.js";
 import { voiceField } from "./voice/voice-field.js";
@@ -82,7 +83,7 @@ function videoField(parameter, binding) {
     const video = element("video", {
       src: address,
       controls: true,
-      onerror: () => video.replaceWith(element("p", { class: "hint" }, text("noPreview"))),
+      onerror: () => video.replaceWith(noPreview("video")),
     });
     zone.show(
       true,

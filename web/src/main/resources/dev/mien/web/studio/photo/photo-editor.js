@@ -3,6 +3,7 @@
 import { element } from "../../dom.js";
 import { text, words } from "../../texts.js";
 import { icon } from "../icons.js";
+import { noPreview } from "../no-preview.js";
 import { FacesLayer } from "./faces-layer.js";
 import { PointsLayer } from "./points-layer.js";
 import { RegionLayer } from "./region-layer.js";
@@ -57,7 +58,7 @@ export class PhotoEditor {
       alt: name,
       draggable: false,
       onload: () => this.#loaded(),
-      onerror: () => this.node.replaceChildren(element("p", { class: "hint" }, text("noPreview"))),
+      onerror: () => this.node.replaceChildren(noPreview("image")),
     });
     this.#tools.setAttribute("aria-label", text("onPhoto"));
     const enlarge = element(

@@ -4,6 +4,7 @@ import { element } from "../../dom.js";
 import { text } from "../../texts.js";
 import { clockTime, preciseTime } from "../times.js";
 import { icon } from "../icons.js";
+import { noPreview } from "../no-preview.js";
 import { cut, LARGEST_BYTES, look } from "./sound.js";
 import { BARS, Waveform } from "./waveform.js";
 
@@ -99,11 +100,10 @@ export class VoicePlayer {
 
   /** What the browser cannot decode it may still play. */
   #showPlain() {
-    const sorry = element("p", { class: "hint" }, text("noPreview"));
     const plain = element("audio", {
       src: this.address,
       controls: true,
-      onerror: () => plain.replaceWith(sorry),
+      onerror: () => plain.replaceWith(noPreview("audio")),
     });
     this.node.replaceChildren(plain);
   }
