@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mien.face.CascadeFaceFinder;
 import dev.mien.face.Face;
 import dev.mien.face.Faces;
+import dev.mien.media.audio.AudioReader;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.media.video.VideoFormat;
 import dev.mien.media.video.VideoWriter;
@@ -16,6 +17,7 @@ import dev.mien.plugin.sadtalker.builtin.render.FaceAnimator;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.plugin.sadtalker.source.SourceFace;
+import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.media.FrameSource;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.InputFile;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +104,24 @@ public final class TalkBenchmark {
     long start = System.nanoTime();
     Face face = Faces.largest(new CascadeFaceFinder().find(photo));
     long found = System.nanoTime();
-    SourceFace source = SourceFace.prepare(photo, face.landmarks(), Preprocess.CROP, size);
+    SourceFace source =
+        SourceFace.prepare(
+            photo,
+            face.landmarks(),
+            VideoArea.of(
+                photo.width(),
+                photo.height(),
+                face.landmarks(),
+                Preprocess.CROP,
+                size,
+                Optional.empty()));
     FaceAnimator animator = new FaceAnimator(source.picture(), source.landmarks());
     long prepared = System.nanoTime();
 
     List<FaceMotion> motions = new ArrayList<>();
-    try (MotionSource motion = new BuiltInEngine().motion(voice, FPS, settings())) {
+    try (MotionSource motion =
+        new BuiltInEngine()
+            .motion(voice, AudioReader.inspect(voice).durationSeconds(), FPS, settings())) {
       for (FaceMotion next = motion.next(); next != null; next = motion.next()) {
         motions.add(next);
       }

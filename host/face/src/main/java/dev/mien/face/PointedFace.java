@@ -63,11 +63,19 @@ public final class PointedFace {
     if (eyes < 8
         || points.get(0).x() >= points.get(1).x()
         || points.get(2).x() >= points.get(3).x()
+        || !below(points.get(0), points.get(1), between, mouth)
         || between.distanceTo(mouth) < 0.4 * eyes
         || between.distanceTo(mouth) > 3 * eyes
         || between.distanceTo(points.get(4)) < between.distanceTo(mouth)) {
       throw invalid("the points do not lie as those of an upright face");
     }
+  }
+
+  /** Whether a point lies on the chin's side of the line through the eyes. */
+  private static boolean below(Point leftEye, Point rightEye, Point between, Point point) {
+    double right = rightEye.x() - leftEye.x();
+    double down = rightEye.y() - leftEye.y();
+    return right * (point.y() - between.y()) - down * (point.x() - between.x()) > 0;
   }
 
   private static MienException invalid(String given) {

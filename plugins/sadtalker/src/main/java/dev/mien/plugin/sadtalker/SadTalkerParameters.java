@@ -12,6 +12,7 @@ import dev.mien.spi.parameter.IntegerParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.ParameterInfo;
 import dev.mien.spi.parameter.PointsParameter;
+import dev.mien.spi.parameter.RegionParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,18 @@ final class SadTalkerParameters {
               .when(Condition.is(PREPROCESS, "crop", "extcrop", "resize")),
           Choice.of("512"),
           Choice.of("256"));
+
+  static final RegionParameter CROP =
+      new RegionParameter(
+          ParameterInfo.of("crop", Text.of("Crop box", "裁剪框"))
+              .help(
+                  Text.of(
+                      "What is cut out of the portrait. Left empty, it follows the face. Eyes and"
+                          + " mouth must lie inside.",
+                      "从人像中裁出的区域。留空则自动围绕人脸；眼睛和嘴必须在框内。"))
+              .when(Condition.is(PREPROCESS, "crop", "extcrop"))
+              .optional(),
+          SOURCE_IMAGE.name());
 
   static final FlagParameter STILL =
       FlagParameter.of(
@@ -187,6 +200,7 @@ final class SadTalkerParameters {
           ENGINE,
           PREPROCESS,
           SIZE,
+          CROP,
           POSE_STYLE,
           STILL,
           EXPRESSION_SCALE,

@@ -8,17 +8,23 @@ import dev.mien.face.Face;
 import dev.mien.face.FaceFinder;
 import dev.mien.face.Faces;
 import dev.mien.face.PointedFace;
+import dev.mien.media.audio.AudioReader;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.media.video.VideoReport;
 import dev.mien.media.video.VideoWriter;
 import dev.mien.plugin.sadtalker.builtin.BuiltInEngine;
 import dev.mien.plugin.sadtalker.builtin.motion.MotionSource;
+import dev.mien.plugin.sadtalker.source.CropChoice;
 import dev.mien.plugin.sadtalker.source.SourceFace;
+import dev.mien.plugin.sadtalker.source.VideoArea;
+import dev.mien.spi.Limits;
 import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Artifact;
 import dev.mien.spi.media.FrameSource;
 import dev.mien.spi.media.Image;
+import dev.mien.spi.media.Region;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.Pipeline;
@@ -26,23 +32,30 @@ import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a portrait talk: photo and voice in, video out. */
 final class SadTalkerPipeline implements Pipeline {
   private final FaceFinder faceFinder = new CascadeFaceFinder();
   private final BuiltInEngine engine = new BuiltInEngine();
+  private final Limits limits;
+
+  SadTalkerPipeline(Limits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public void run(PipelineRequest values, JobContext job) throws IOException {
     SadTalkerRequest request = SadTalkerRequest.of(values);
     job.progress(PREPARE.id(), 0);
     Image photo =
-        blaming(SadTalkerParameters.SOURCE_IMAGE, () -> ImageFiles.read(request.image().path()));
+        blaming(
+            SadTalkerParameters.SOURCE_IMAGE,
+            () -> ImageFiles.read(request.image().path(), limits.imagePixels()));
     job.preview(photo);
     Face face = findFace(photo, request, job);
-    SourceFace source =
-        SourceFace.prepare(photo, face.landmarks(), request.preprocess(), request.size());
-    if (request.preprocess().keepsPhoto() && SourceFace.tooLargeForVideo(photo)) {
+    SourceFace source = SourceFace.prepare(photo, face.landmarks(), area(photo, face, request));
+    if (request.preprocess().keepsPhoto() && VideoArea.shrinks(photo.width(), photo.height())) {
       job.note(
           Text.of(
               "The portrait (%d x %d) is larger than a video can be; the video has %d x %d."
@@ -75,8 +88,32 @@ final class SadTalkerPipeline implements Pipeline {
     MotionSource motion =
         blaming(
             SadTalkerParameters.DRIVEN_AUDIO,
-            () -> engine.motion(request.audio().path(), request.fps(), request.motion()));
+            () -> {
+              double seconds =
+                  AudioReader.inspect(request.audio().path(), limits.audioSeconds())
+                      .durationSeconds();
+              return engine.motion(
+                  request.audio().path(), seconds, request.fps(), request.motion());
+            });
     return engine.frames(source, motion);
+  }
+
+  private static VideoArea area(Image photo, Face face, SadTalkerRequest request) {
+    Optional<Region> crop = request.preprocess().cutsOut() ? request.crop() : Optional.empty();
+    Optional<Text> problem =
+        crop.flatMap(
+            box -> CropChoice.problem(box, photo.width(), photo.height(), face.landmarks()));
+    if (problem.isPresent()) {
+      throw new MienException(StandardErrorCode.INVALID_PARAMETER, problem.get().english())
+          .inField(SadTalkerParameters.CROP.name());
+    }
+    return VideoArea.of(
+        photo.width(),
+        photo.height(),
+        face.landmarks(),
+        request.preprocess(),
+        request.size(),
+        crop);
   }
 
   private Face findFace(Image photo, SadTalkerRequest request, JobContext job) throws IOException {

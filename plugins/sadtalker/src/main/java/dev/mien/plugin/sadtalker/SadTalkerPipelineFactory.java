@@ -2,10 +2,14 @@ package dev.mien.plugin.sadtalker;
 
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
+import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineDescriptor.Stage;
 import dev.mien.spi.pipeline.PipelineFactory;
+import dev.mien.spi.pipeline.PipelineRequest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -14,6 +18,8 @@ import org.pf4j.Extension;
 public final class SadTalkerPipelineFactory implements PipelineFactory {
   static final Stage PREPARE = new Stage("prepare", Text.of("Finding the face", "寻找人脸"));
   static final Stage RENDER = new Stage("render", Text.of("Making the video", "生成视频"));
+
+  private final Inspector inspector = new Inspector();
 
   @Override
   public PipelineDescriptor descriptor() {
@@ -28,6 +34,12 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
 
   @Override
   public Pipeline create(PluginContext context) {
-    return new SadTalkerPipeline();
+    return new SadTalkerPipeline(context.limits());
+  }
+
+  @Override
+  public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
+      throws IOException {
+    return inspector.inspect(request, context.limits());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.media.audio.AudioReader;
 import dev.mien.media.image.ImageFiles;
+import dev.mien.media.image.ImageOps;
 import dev.mien.media.provenance.EmbeddedProvenance;
 import dev.mien.media.video.VideoReader;
 import dev.mien.spi.error.MienException;
@@ -17,9 +18,6 @@ import dev.mien.spi.pipeline.CancelledException;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,7 +125,7 @@ class SadTalkerPipelineTest {
   @Test
   void silenceGivesAClosedMouthAndAStillHeadKeepsThePhoto() throws IOException {
     Path silence = folder.resolve("silence.wav");
-    Files.write(silence, wav(new short[16000]));
+    Files.write(silence, WavFiles.wav(new short[16000]));
     FolderJob job =
         run(
             Map.of("preprocess", "full", "still", "true", "use_blink", "false"),
@@ -192,6 +190,32 @@ class SadTalkerPipelineTest {
   }
 
   @Test
+  void theBoxThatIsDrawnIsCutOut() throws IOException {
+    InputFile voice = new InputFile(shortVoice(0.2), "voice.wav");
+    Map<String, String> values =
+        Map.of("preprocess", "crop", "size", "256", "crop", "250,200,300,400", "still", "true");
+    FolderJob job = run(values, PORTRAIT, voice);
+
+    Image first = frame(job.artifacts.get(0).path(), 0);
+    assertEquals(256, first.width());
+    assertEquals(342, first.height());
+    Image photo = ImageFiles.read(PORTRAIT.path());
+    Image expected = ImageOps.resize(ImageOps.crop(photo, 250, 200, 300, 400), 256, 342);
+    assertTrue(difference(expected, first, 0, 0, 256, 60) < 4, "the same part of the photo");
+  }
+
+  @Test
+  void aBoxThatLeavesOutTheFaceIsTheFaultOfTheBox() {
+    MienException error =
+        assertThrows(
+            MienException.class,
+            () -> run(Map.of("preprocess", "crop", "crop", "0,0,200,200"), PORTRAIT, VOICE));
+
+    assertEquals(StandardErrorCode.INVALID_PARAMETER, error.code());
+    assertEquals("crop", error.field().orElseThrow());
+  }
+
+  @Test
   void aTextFileIsNoVoice() throws IOException {
     Path text = folder.resolve("voice.wav");
     Files.writeString(text, "this is not a voice");
@@ -246,22 +270,7 @@ class SadTalkerPipelineTest {
       samples[i] = (short) (buffer[i + 8000] * 32767);
     }
     Path file = folder.resolve("short.wav");
-    Files.write(file, wav(samples));
+    Files.write(file, WavFiles.wav(samples));
     return file;
-  }
-
-  private static byte[] wav(short[] samples) {
-    ByteBuffer bytes = ByteBuffer.allocate(44 + samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII));
-    bytes.putInt(36 + samples.length * 2);
-    bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
-    bytes.putInt(16).putShort((short) 1).putShort((short) 1).putInt(16000).putInt(32000);
-    bytes.putShort((short) 2).putShort((short) 16);
-    bytes.put("data".getBytes(StandardCharsets.US_ASCII));
-    bytes.putInt(samples.length * 2);
-    for (short sample : samples) {
-      bytes.putShort(sample);
-    }
-    return bytes.array();
   }
 }

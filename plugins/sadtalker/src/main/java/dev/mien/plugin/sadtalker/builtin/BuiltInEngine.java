@@ -1,6 +1,5 @@
 package dev.mien.plugin.sadtalker.builtin;
 
-import dev.mien.media.audio.AudioInfo;
 import dev.mien.media.audio.AudioReader;
 import dev.mien.plugin.sadtalker.builtin.motion.MotionSource;
 import dev.mien.plugin.sadtalker.builtin.motion.VoiceMotion;
@@ -16,10 +15,9 @@ import java.nio.file.Path;
 /** Hears the mouth's shapes in the voice, and moves the photo itself. */
 public final class BuiltInEngine implements Engine<MotionSource> {
   @Override
-  public MotionSource motion(Path audio, double frameRate, MotionSettings settings)
+  public MotionSource motion(Path audio, double seconds, double frameRate, MotionSettings settings)
       throws IOException {
-    AudioInfo info = AudioReader.inspect(audio);
-    long frames = Math.max(1, (long) Math.ceil(info.durationSeconds() * frameRate - 1e-6));
+    long frames = Math.max(1, (long) Math.ceil(seconds * frameRate - 1e-6));
     AudioReader reader = AudioReader.open(audio);
     VoiceToMouth voice =
         new VoiceToMouth(

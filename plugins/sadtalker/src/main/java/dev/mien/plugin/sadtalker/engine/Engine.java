@@ -16,10 +16,12 @@ public interface Engine<M extends AutoCloseable> {
    * Sound to motion. What it returns may be lazy: it is read as frames are asked for.
    *
    * @param audio any file with sound
+   * @param seconds how long it is
    * @param frameRate frames per second
    * @throws dev.mien.spi.error.MienException ({@code INVALID_AUDIO}) if there is no sound in it
    */
-  M motion(Path audio, double frameRate, MotionSettings settings) throws IOException;
+  M motion(Path audio, double seconds, double frameRate, MotionSettings settings)
+      throws IOException;
 
   /** Motion to frames. The frames own the motion and close it. */
   FrameSource frames(SourceFace face, M motion);

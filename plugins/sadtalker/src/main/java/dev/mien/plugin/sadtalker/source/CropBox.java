@@ -1,5 +1,7 @@
 package dev.mien.plugin.sadtalker.source;
 
+import dev.mien.spi.media.Region;
+
 /**
  * A rectangle of whole pixels.
  *
@@ -17,5 +19,21 @@ public record CropBox(int left, int top, int right, int bottom) {
   /** In pixels. */
   public int height() {
     return bottom - top;
+  }
+
+  /** The whole pixels of a region, as near as can be inside a photo of that size. */
+  static CropBox within(Region region, int width, int height) {
+    int left = (int) Math.max(0, Math.min(width - 1, Math.round(region.x())));
+    int top = (int) Math.max(0, Math.min(height - 1, Math.round(region.y())));
+    return new CropBox(
+        left,
+        top,
+        (int) Math.max(left + 1, Math.min(width, Math.round(region.right()))),
+        (int) Math.max(top + 1, Math.min(height, Math.round(region.bottom()))));
+  }
+
+  /** The same as a region. */
+  public Region region() {
+    return new Region(left, top, width(), height());
   }
 }

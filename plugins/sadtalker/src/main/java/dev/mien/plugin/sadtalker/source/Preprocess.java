@@ -20,4 +20,9 @@ public enum Preprocess {
   public boolean keepsPhoto() {
     return this == FULL || this == EXTFULL;
   }
+
+  /** Whether the video shows a cut-out of the photo. */
+  public boolean cutsOut() {
+    return this == CROP || this == EXTCROP;
+  }
 }

@@ -8,6 +8,7 @@ import dev.mien.face.Face;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.plugin.sadtalker.source.SourceFace;
+import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.media.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,16 @@ class ContactSheetTest {
       Image photo = ImageFiles.read(portrait);
       Face face = new CascadeFaceFinder().find(photo).get(0);
       SourceFace source =
-          SourceFace.prepare(photo, face.landmarks(), Preprocess.CROP, 2 * FRAME_WIDTH);
+          SourceFace.prepare(
+              photo,
+              face.landmarks(),
+              VideoArea.of(
+                  photo.width(),
+                  photo.height(),
+                  face.landmarks(),
+                  Preprocess.CROP,
+                  2 * FRAME_WIDTH,
+                  Optional.empty()));
       FaceAnimator animator = new FaceAnimator(source.picture(), source.landmarks());
 
       Image sheet = ContactSheet.of(animator, COLUMNS, FRAME_WIDTH);

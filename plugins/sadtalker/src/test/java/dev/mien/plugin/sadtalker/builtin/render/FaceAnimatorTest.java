@@ -5,18 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.face.CascadeFaceFinder;
+import dev.mien.face.FaceLandmarks;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.plugin.sadtalker.builtin.motion.FaceMotion;
 import dev.mien.plugin.sadtalker.builtin.motion.HeadPose;
 import dev.mien.plugin.sadtalker.builtin.motion.MouthPose;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.plugin.sadtalker.source.SourceFace;
+import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.media.Image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,9 +42,13 @@ class FaceAnimatorTest {
   static void findThePortraitsFace() throws IOException {
     Path file = Path.of(System.getProperty("mien.repository", "../.."), "samples", "portrait.png");
     Image photo = ImageFiles.read(file);
+    FaceLandmarks face = new CascadeFaceFinder().find(photo).get(0).landmarks();
     portrait =
         SourceFace.prepare(
-            photo, new CascadeFaceFinder().find(photo).get(0).landmarks(), Preprocess.CROP, 512);
+            photo,
+            face,
+            VideoArea.of(
+                photo.width(), photo.height(), face, Preprocess.CROP, 512, Optional.empty()));
   }
 
   private static FaceMotion mouth(MouthPose mouth) {
