@@ -70,7 +70,7 @@ public final class Host implements AutoCloseable {
                 memory,
                 work,
                 plugins,
-                () -> models,
+                new HostContext(models, settings),
                 onlyHere.orElseGet(() -> new OutputFolder(folders.outputs())),
                 "Mien",
                 "Mien " + Version.full(),

@@ -70,11 +70,11 @@ public final class Setting {
               info("max_image_megapixels", "Largest photo", "照片像素上限")
                   .help(
                       Text.of(
-                          "Pictures with more pixels are refused before they are decoded.",
-                          "像素更多的图片在解码之前就会被拒绝。")),
+                          "Pictures with more pixels are refused before they are decoded. More than 64 million never fit.",
+                          "像素更多的图片在解码之前就会被拒绝；任何情况下都不超过 6400 万像素。")),
               1,
-              10_000,
-              200)
+              64,
+              64)
           .unit("MP");
 
   /** What must stay free on the disk for a job to be taken. */
