@@ -84,6 +84,7 @@ final class Worker implements JobScheduler.Work {
       keep(job, job.with(runner.failed(job, e, scratch)));
       return true;
     } finally {
+      running.remove(id);
       WorkFolder.delete(scratch);
     }
   }
@@ -102,6 +103,9 @@ final class Worker implements JobScheduler.Work {
     running.add(run);
     if (closing) {
       run.interrupt();
+    }
+    if (repository.isCancelWanted(job.id())) { // since it left the queue, a moment ago
+      run.cancel();
     }
     JobState end = runner.run(pipeline, run);
     WorkFolder.delete(scratch);

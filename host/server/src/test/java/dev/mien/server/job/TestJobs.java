@@ -55,7 +55,7 @@ final class TestJobs implements AutoCloseable {
       PluginJar.toy().write(folder.resolve("toy.jar"));
     }
     openWithoutStarting();
-    queue.start();
+    takeUp();
   }
 
   /** Opens after {@link #stop}, before anything is taken up. */
@@ -166,7 +166,16 @@ final class TestJobs implements AutoCloseable {
   /** Starts after {@link #stop}. */
   void start() {
     openWithoutStarting();
-    queue.start();
+    takeUp();
+  }
+
+  private void takeUp() {
+    try {
+      queue.start();
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
   }
 
   @Override
