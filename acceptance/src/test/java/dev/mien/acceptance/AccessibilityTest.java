@@ -37,6 +37,18 @@ class AccessibilityTest {
     assertNothingGrave("with a video");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theOtherPagesAreForEveryone(boolean dark) {
+    if (dark) {
+      visitor.inTheDark();
+    }
+    for (String route : Routes.OTHERS) {
+      visitor.open(mien, route);
+      assertNothingGrave(route);
+    }
+  }
+
   private void assertNothingGrave(String when) {
     List<Rule> found = new AxeBuilder(visitor.page()).analyze().getViolations();
     assertEquals(

@@ -33,6 +33,13 @@ class ChinesePageTest {
   }
 
   @Test
+  void noEnglishIsLeftOnTheOtherPages() {
+    for (String route : Routes.OTHERS) {
+      assertEquals(List.of(), ForeignWords.on(visitor.open(mien, route)), route);
+    }
+  }
+
+  @Test
   void theLanguageChangesAtOnceAndIsRemembered() {
     StudioPage studio = visitor.open(mien);
     studio.button("Switch to English").click();

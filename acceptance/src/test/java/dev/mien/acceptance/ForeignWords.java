@@ -34,7 +34,20 @@ final class ForeignWords {
 
   /** Names, units and file types are the same everywhere; so is the button back to English. */
   private static final Set<String> INTERNATIONAL =
-      Set.of("Mien", "English", "Switch to English", "MP4", "fps", "px", "kB", "MB", "GB", "Hz");
+      Set.of(
+          "Mien",
+          "sadtalker",
+          "SHA-256",
+          "REST API",
+          "English",
+          "Switch to English",
+          "MP4",
+          "fps",
+          "px",
+          "kB",
+          "MB",
+          "GB",
+          "Hz");
 
   private static final Pattern FILE_OR_FORMAT =
       Pattern.compile(

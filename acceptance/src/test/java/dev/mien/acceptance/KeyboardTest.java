@@ -26,6 +26,7 @@ class KeyboardTest {
   void aVideoIsMadeAndDownloadedWithTheKeyboardAlone() throws IOException {
     StudioPage studio = visitor.open(mien);
     assertThat(studio.button("Generate")).isVisible();
+    visitor.page().onFileChooser(chooser -> {}); // as long as anybody listens, none really opens
 
     chooser(studio.field("Portrait")).setFiles(ServedMien.sample("portrait.png"));
     chooser(studio.field("Voice"))

@@ -38,6 +38,14 @@ class PhoneTest {
     studio.latestJob().player().play();
   }
 
+  @Test
+  void theOtherPagesFitToo() {
+    for (String route : Routes.OTHERS) {
+      visitor.open(mien, route);
+      assertFits();
+    }
+  }
+
   private void assertFits() {
     assertEquals(List.of(), visitor.page().evaluate(STICKING_OUT), "what makes the page scroll");
   }

@@ -18,24 +18,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * an awkward name.
  */
 @SuppressWarnings("NullAway.Init")
-final class ServedMien implements BeforeAllCallback, AfterAllCallback {
+public final class ServedMien implements BeforeAllCallback, AfterAllCallback {
   private final String[] options;
   private Path root;
   private Path data;
   private MienProcess process;
 
   /** With further words for the command line. */
-  ServedMien(String... options) {
+  public ServedMien(String... options) {
     this.options = options;
   }
 
   /** The folder that the build has assembled. */
-  static Path installation() {
+  public static Path installation() {
     return Path.of(System.getProperty("mien.dist"));
   }
 
   /** A file that comes with the program, to try things with. */
-  static Path sample(String name) {
+  public static Path sample(String name) {
     return installation().resolve("samples").resolve(name);
   }
 
@@ -46,29 +46,33 @@ final class ServedMien implements BeforeAllCallback, AfterAllCallback {
     process = MienProcess.serve(installation(), data, 0, options);
   }
 
-  URI address() {
+  /** Where it listens. */
+  public URI address() {
     return process.address();
   }
 
-  RestClient rest() {
+  /** A client of it. */
+  public RestClient rest() {
     return new RestClient(address());
   }
 
-  Path data() {
+  /** Its data folder. */
+  public Path data() {
     return data;
   }
 
-  MienProcess process() {
+  /** What runs it. */
+  public MienProcess process() {
     return process;
   }
 
   /** Ends it without a chance to tidy up. */
-  void kill() throws IOException, InterruptedException {
+  public void kill() throws IOException, InterruptedException {
     process.kill();
   }
 
   /** Starts it again, where it was. */
-  void startAgain() throws IOException, InterruptedException {
+  public void startAgain() throws IOException, InterruptedException {
     process = MienProcess.serve(installation(), data, address().getPort(), options);
   }
 

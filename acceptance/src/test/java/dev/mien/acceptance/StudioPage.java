@@ -26,12 +26,25 @@ record StudioPage(Page page) {
     field("Voice").setInputFiles(new FilePayload("voice.wav", "audio/wav", wav));
   }
 
+  /** Starts to set something on the photo itself. */
+  Locator photoTool(String name) {
+    Locator tools =
+        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Set on the photo"));
+    return tools.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   void trySample() {
     button("Try with our sample").click();
   }
 
   void generate() {
     button("Generate").click();
+  }
+
+  /** What there is to choose from, when there is more than one pipeline. */
+  Locator tabs() {
+    return page.getByRole(AriaRole.TAB);
   }
 
   /** The jobs, the latest first. */

@@ -1,12 +1,15 @@
 package dev.mien.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
@@ -95,6 +98,21 @@ final class Visitor implements BeforeEachCallback, AfterEachCallback {
   StudioPage open(ServedMien mien) {
     page.navigate(mien.address().toString());
     return new StudioPage(page);
+  }
+
+  /** Opens one of the other pages, and waits until it is there. */
+  Page open(ServedMien mien, String route) {
+    page.navigate(mien.address() + "#/" + route);
+    assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1))).isVisible();
+    assertThat(page.locator(".loading")).hasCount(0);
+    return page;
+  }
+
+  /** Opens the host's page in a further tab of the same browser. */
+  StudioPage openAnother(ServedMien mien) {
+    Page another = context.newPage();
+    another.navigate(mien.address().toString());
+    return new StudioPage(another);
   }
 
   /** What the visitor sees. */

@@ -62,6 +62,38 @@ public final class MienProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts it, and ends it again before or soon after it is there.
+   *
+   * @param milliseconds how long it lives
+   */
+  public static void killWhileStarting(Path installation, Path data, int milliseconds)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("mien-", ".log");
+    Process process = start(installation, data, 0, log);
+    Thread.sleep(milliseconds);
+    end(process);
+    Files.delete(log);
+  }
+
+  private static Process start(Path installation, Path data, int port, Path log, String... options)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("serve", "--port", Integer.toString(port)));
+    words.addAll(List.of("--data-dir", data.toString()));
+    words.addAll(List.of(options));
+    return command(installation, words)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    try (Stream<ProcessHandle> children = process.descendants()) {
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+    process.destroyForcibly().waitFor();
+  }
+
   /** A command of the assembled program, run by the Java that runs us. */
   public static ProcessBuilder command(Path installation, List<String> words) {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
@@ -97,10 +129,7 @@ public final class MienProcess implements AutoCloseable {
 
   /** Ends it at once, as {@code kill -9} or a power failure would. */
   public void kill() throws InterruptedException, IOException {
-    try (Stream<ProcessHandle> children = process.descendants()) {
-      children.forEach(ProcessHandle::destroyForcibly);
-    }
-    process.destroyForcibly().waitFor();
+    end(process);
     Files.deleteIfExists(log);
   }
 

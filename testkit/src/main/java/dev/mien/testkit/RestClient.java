@@ -3,6 +3,7 @@ package dev.mien.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +33,12 @@ public final class RestClient {
   /** Sends a request and takes the answer, whatever it is. */
   public HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
     return http.send(request, BodyHandlers.ofByteArray());
+  }
+
+  /** Sends a request and takes the answer as it comes; to be closed. */
+  public HttpResponse<InputStream> open(HttpRequest request)
+      throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofInputStream());
   }
 
   /** Gets JSON. */

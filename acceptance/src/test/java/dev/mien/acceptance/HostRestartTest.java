@@ -1,0 +1,34 @@
+package dev.mien.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import dev.mien.testkit.Voices;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The host dies and comes back while somebody looks at its page. */
+class HostRestartTest {
+  @RegisterExtension static final ServedMien mien = new ServedMien();
+  @RegisterExtension final Visitor visitor = Visitor.english();
+
+  @Test
+  void theOpenPageGoesOnWhenTheHostIsBack() throws IOException, InterruptedException {
+    visitor.expectComplaint("net::ERR_"); // nobody is there for a while
+    StudioPage studio = visitor.open(mien);
+    studio.choosePhoto(ServedMien.sample("portrait.png"));
+    studio.chooseVoice(Voices.hum(10));
+    studio.generate();
+    assertThat(studio.latestJob().progress()).isVisible();
+
+    mien.kill();
+    mien.startAgain();
+
+    studio.latestJob().awaitState("Done");
+    studio.latestJob().player().play();
+    studio.chooseVoice(Voices.hum(0.5));
+    studio.generate();
+    assertThat(studio.jobs()).hasCount(2);
+    studio.latestJob().awaitState("Done");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.mien.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plugins come and go while people look at the page. */
+class PluginsTest {
+  private static final Path EXAMPLE = Path.of(System.getProperty("mien.example"));
+
+  @RegisterExtension static final ServedMien mien = new ServedMien();
+  @RegisterExtension final Visitor visitor = Visitor.english();
+
+  @Test
+  void aPluginThatIsSwitchedOffLeavesOpenPagesAndComesBack() {
+    StudioPage studio = visitor.openAnother(mien);
+    assertThat(studio.button("Generate")).isVisible();
+    PluginsPage plugins = new PluginsPage(visitor.open(mien, "plugins"));
+
+    plugins.switchOf("sadtalker").uncheck();
+    assertThat(studio.button("Generate")).hasCount(0);
+
+    plugins.switchOf("sadtalker").check();
+    assertThat(studio.button("Generate")).isVisible();
+  }
+
+  @Test
+  void aPluginIsInstalledUsedAndUninstalled() {
+    StudioPage studio = visitor.openAnother(mien);
+    assertThat(studio.button("Generate")).isVisible();
+    PluginsPage plugins = new PluginsPage(visitor.open(mien, "plugins"));
+
+    plugins.choose(EXAMPLE);
+    assertThat(plugins.question()).containsText("SHA-256");
+    plugins.answer("Install").click();
+
+    assertThat(plugins.plugin("example")).isVisible();
+    assertThat(studio.tabs()).hasCount(2);
+
+    plugins.plugin("example").getByText("Uninstall").click();
+    plugins.answer("Uninstall").click();
+
+    assertThat(plugins.plugin("example")).hasCount(0);
+    assertThat(studio.tabs()).hasCount(0);
+  }
+
+  @Test
+  void whatIsNoPluginIsRefusedWithTheReason(@TempDir Path folder) throws IOException {
+    visitor.expectComplaint("status of 422");
+    PluginsPage plugins = new PluginsPage(visitor.open(mien, "plugins"));
+
+    plugins.choose(Files.writeString(folder.resolve("letter.jar"), "Dear plugin"));
+
+    assertThat(plugins.page().getByRole(AriaRole.ALERT)).containsText("letter.jar");
+  }
+}
