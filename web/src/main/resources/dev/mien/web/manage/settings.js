@@ -10,6 +10,14 @@ import { busy, button, fill, head } from "./parts.js";
 
 /** @typedef {import("../shell/page.js").App} App */
 
+/** @type {Map<string, string>} what was changed and not saved, also while one looks at other pages */
+const unsaved = new Map();
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved.size > 0) {
+    event.preventDefault();
+  }
+});
+
 /** @param {HTMLElement} node @param {App} app @param {AbortSignal} leaving */
 export async function mount(node, app, leaving) {
   const place = element("div");
@@ -17,9 +25,7 @@ export async function mount(node, app, leaving) {
     head(text("settingsPage"), text(app.isAdministrator ? "settingsLead" : "settingsLeadReading")),
     place,
   );
-  await fill(place, leaving, api.settings, (settings) => [
-    new SettingsForm(settings, app, leaving).node,
-  ]);
+  await fill(place, leaving, api.settings, (settings) => [new SettingsForm(settings, app).node]);
 }
 
 class SettingsForm {
@@ -27,14 +33,15 @@ class SettingsForm {
   #fields = new Map();
   /** @type {Map<string, string>} what the host has, in text form */
   #stored;
-  /** @type {Map<string, string>} what the person has changed */
-  #changed = new Map();
   #message = element("p", { class: "save-message", role: "status" });
   #save = element("button", { type: "submit", class: "primary", disabled: true }, text("save"));
-  #undo = button(text("undoChanges"), "secondary", () => this.#draw());
+  #undo = button(text("undoChanges"), "secondary", () => {
+    unsaved.clear();
+    this.#draw();
+  });
 
-  /** @param {api.Settings} settings @param {App} app @param {AbortSignal} leaving */
-  constructor(settings, app, leaving) {
+  /** @param {api.Settings} settings @param {App} app */
+  constructor(settings, app) {
     this.parameters = settings.parameters;
     this.locked = settings.locked;
     this.app = app;
@@ -48,19 +55,9 @@ class SettingsForm {
       },
     });
     this.#draw();
-    window.addEventListener(
-      "beforeunload",
-      (event) => {
-        if (this.#changed.size > 0) {
-          event.preventDefault();
-        }
-      },
-      { signal: leaving },
-    );
   }
 
   #draw() {
-    this.#changed.clear();
     this.#fields.clear();
     const basic = this.parameters.filter((parameter) => !parameter.advanced);
     const advanced = this.parameters.filter((parameter) => parameter.advanced);
@@ -93,7 +90,7 @@ class SettingsForm {
   /** @param {import("../api.js").Parameter} setting */
   #drawField(setting) {
     const drawn = field(setting, {
-      value: this.#stored.get(setting.name) ?? "",
+      value: unsaved.get(setting.name) ?? this.#stored.get(setting.name) ?? "",
       changed: (value) => this.#set(setting.name, String(value)),
     });
     this.#fields.set(setting.name, drawn);
@@ -111,9 +108,9 @@ class SettingsForm {
   /** @param {string} name @param {string} value */
   #set(name, value) {
     if (value === this.#stored.get(name)) {
-      this.#changed.delete(name);
+      unsaved.delete(name);
     } else {
-      this.#changed.set(name, value);
+      unsaved.set(name, value);
     }
     this.#fields.get(name)?.showError("");
     this.#showState("");
@@ -121,7 +118,7 @@ class SettingsForm {
 
   /** @param {string} message */
   #showState(message) {
-    const nothing = this.#changed.size === 0;
+    const nothing = unsaved.size === 0;
     this.#save.disabled = nothing;
     this.#undo.disabled = nothing;
     this.#message.textContent = message;
@@ -130,11 +127,9 @@ class SettingsForm {
 
   async #send() {
     try {
-      const answer = await busy(this.#save, () =>
-        api.changeSettings(Object.fromEntries(this.#changed)),
-      );
+      const answer = await busy(this.#save, () => api.changeSettings(Object.fromEntries(unsaved)));
       this.#stored = new Map(Object.entries(answer.values));
-      this.#changed.clear();
+      unsaved.clear();
       this.#showState(text("saved"));
     } catch (error) {
       this.#blame(error);

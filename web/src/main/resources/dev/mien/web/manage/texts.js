@@ -29,7 +29,7 @@ addTexts({
   provider: { en: "Made by", zh: "提供者" },
   providerUnknown: { en: "The file does not say.", zh: "文件中没有说明。" },
   shipped: { en: "came with Mien", zh: "随 Mien 提供" },
-  installedByYou: { en: "installed later", zh: "后来安装" },
+  installedByYou: { en: "installed later", zh: "手动安装" },
   offers: { en: "Offers", zh: "提供" },
   pluginFile: { en: "File", zh: "文件" },
   pluginId: { en: "Identifier", zh: "标识" },
@@ -40,7 +40,7 @@ addTexts({
   stateBroken: { en: "Not working", zh: "无法使用" },
   stateReplaced: { en: "Replaced", zh: "已被替换" },
   stateForeign: { en: "Not for Mien", zh: "不适用于 Mien" },
-  pluginNotUsed: { en: "This plugin is not, or not fully, used:", zh: "此插件没有被使用，或没有被完全使用，原因：" },
+  pluginNotUsed: { en: "This plugin is not, or not fully, used:", zh: "此插件未被（完全）使用，原因：" },
   remedyBroken: {
     en: "Ask its maker for a version that fits, go back to the former version, or uninstall it. Everything else goes on working.",
     zh: "可以向提供者索取合适的版本、恢复之前的版本，或将其卸载。其他功能不受影响。",
