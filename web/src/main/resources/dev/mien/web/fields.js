@@ -146,8 +146,7 @@ function numberField(parameter, binding) {
     slider.style.setProperty("--share", `${share * 100}%`);
   }
   paint();
-  const hasSlider =
-    (maximum - minimum) / step <= SLIDER_STEPS && parameter.default !== undefined;
+  const hasSlider = (maximum - minimum) / step <= SLIDER_STEPS && parameter.default !== undefined;
   const body = element(
     "div",
     { class: "number-row" },

@@ -1,12 +1,12 @@
 /** Two videos beside each other, or one over the other, playing as one. */
 
 import { element } from "../dom.js";
-import { text, words } from "../texts.js";
+import { text } from "../texts.js";
+import { differences } from "./differences.js";
 import { clockTime, moment } from "./times.js";
 import { drag, Handle } from "./handle.js";
 import { icon } from "./icons.js";
-import { isFile } from "./media-fields.js";
-import { jobTitle, valueWords } from "./job-words.js";
+import { jobTitle } from "./job-words.js";
 import { button, setIcon, speedMenu, toggle } from "./player.js";
 
 /** @typedef {import("../api.js").Job} Job */
@@ -100,7 +100,9 @@ export class CompareDialog {
 
   /** @param {string} name @param {Job} job @param {HTMLVideoElement} video */
   #menu(name, job, video) {
-    const known = this.candidates.some(({ id }) => id === job.id) ? this.candidates : [job, ...this.candidates];
+    const known = this.candidates.some(({ id }) => id === job.id)
+      ? this.candidates
+      : [job, ...this.candidates];
     const menu = element(
       "select",
       { onchange: () => this.#choose() },
@@ -113,7 +115,11 @@ export class CompareDialog {
       ),
     );
     const label = element("label", {}, element("span", { class: "side-name" }, name), menu);
-    return { label, job: () => /** @type {Job} */ (known.find(({ id }) => id === menu.value)), video };
+    return {
+      label,
+      job: () => /** @type {Job} */ (known.find(({ id }) => id === menu.value)),
+      video,
+    };
   }
 
   #choose() {
@@ -130,38 +136,7 @@ export class CompareDialog {
   #showDifferences() {
     const [one, other] = (this.menus ?? []).map(({ job }) => job());
     const parameters = this.catalogue.find(one.pipeline)?.parameters ?? [];
-    const rows = parameters
-      .filter((p) => (one.settings[p.name] ?? "") !== (other.settings[p.name] ?? ""))
-      .map((p) =>
-        element(
-          "tr",
-          {},
-          element("th", { scope: "row" }, words(p.label)),
-          ...[one, other].map(({ settings }) =>
-            element("td", {}, isFile(p) ? (settings[p.name] ?? "") : valueWords(p, settings[p.name])),
-          ),
-        ),
-      );
-    this.#differences.replaceChildren(
-      rows.length === 0
-        ? element("p", { class: "hint" }, text("noDifference"))
-        : element(
-            "table",
-            {},
-            element(
-              "thead",
-              {},
-              element(
-                "tr",
-                {},
-                element("th", { scope: "col" }, text("differs")),
-                element("th", { scope: "col" }, "A"),
-                element("th", { scope: "col" }, "B"),
-              ),
-            ),
-            element("tbody", {}, ...rows),
-          ),
-    );
+    this.#differences.replaceChildren(differences(parameters, one, other));
   }
 
   #divider() {
@@ -232,7 +207,10 @@ export class CompareDialog {
     this.#other.currentTime = this.#one.currentTime;
     this.#other.play();
     const step = () => {
-      if (Math.abs(this.#other.currentTime - this.#one.currentTime) > DRIFT_SECONDS && !this.#other.ended) {
+      if (
+        Math.abs(this.#other.currentTime - this.#one.currentTime) > DRIFT_SECONDS &&
+        !this.#other.ended
+      ) {
         this.#other.currentTime = this.#one.currentTime;
       }
       this.#showTime();

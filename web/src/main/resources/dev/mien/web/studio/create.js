@@ -2,19 +2,18 @@
 
 import { ApiError } from "../api.js";
 import { element } from "../dom.js";
-import { failureText, text, words } from "../texts.js";
+import { text } from "../texts.js";
 import { PipelineForm } from "./form.js";
 import { readSettings } from "./host.js";
 import { JobList } from "./job-list.js";
+import { takeLooseFiles } from "./loose-files.js";
 import { showPanel } from "./panel.js";
 import { scrolling } from "./scrolling.js";
+import { PipelineTabs } from "./tabs.js";
 import { toast } from "./toasts.js";
 import { workshop } from "./workshop.js";
 
-/**
- * @typedef {import("../api.js").Job} Job
- * @typedef {import("../shell/page.js").App} App
- */
+/** @typedef {import("../shell/page.js").App} App */
 
 /** Finished files may be of these types, and then carry their settings. */
 const FINISHED = ["video/mp4", "video/webm", "image/gif", "image/webp"];
@@ -36,8 +35,9 @@ class Studio {
   /** @type {Map<string, PipelineForm>} */
   #forms = new Map();
   #chosen = sessionStorage.getItem("mien.pipeline") ?? "";
-  #tabs = element("div", { class: "tabs", role: "tablist", hidden: true });
   #form = element("div", { class: "card studio-form", id: "form-side", role: "tabpanel" });
+  #tabs = new PipelineTabs(this.#form, (id) => this.#choose(id));
+  #invitation = element("p", { class: "drop-anywhere", "aria-hidden": "true" });
   #jobs;
 
   /** @param {App} app */
@@ -51,10 +51,10 @@ class Studio {
       element(
         "div",
         { class: "studio-sides" },
-        element("div", { class: "studio-side" }, this.#tabs, this.#form),
+        element("div", { class: "studio-side" }, this.#tabs.node, this.#form),
         this.#jobs.node,
       ),
-      element("p", { class: "drop-anywhere", "aria-hidden": "true" }, text("dropAnywhere")),
+      this.#invitation,
     );
     const { catalogue, jobs, actions } = this.workshop;
     catalogue.addEventListener("changed", () => this.#showPipelines());
@@ -64,8 +64,8 @@ class Studio {
         this.#forms.get(job.pipeline)?.blame(job);
       }
     });
-    actions.addEventListener("reuse", (event) => this.#reuse(/** @type {CustomEvent} */ (event).detail));
-    this.#tabs.addEventListener("keydown", (event) => this.#tabKey(event));
+    actions.addEventListener("reuse", () => this.#reuse());
+    this.#invitation.textContent = text("dropAnywhere");
     if (catalogue.isKnown) {
       this.#showPipelines();
     }
@@ -74,21 +74,11 @@ class Studio {
   /** @param {HTMLElement} node @param {AbortSignal} signal */
   enter(node, signal) {
     node.append(this.node);
-    window.addEventListener(
-      "paste",
-      (event) => {
-        const file = event.clipboardData?.files[0];
-        if (file !== undefined) {
-          event.preventDefault();
-          this.#take(file);
-        }
-      },
-      { signal },
-    );
-    this.#takeDrops(signal);
+    takeLooseFiles(this.node, (file) => this.#take(file), signal);
   }
 
   translate() {
+    this.#invitation.textContent = text("dropAnywhere");
     for (const form of this.#forms.values()) {
       form.translate();
     }
@@ -108,48 +98,23 @@ class Studio {
     }
     if (pipelines.length === 0) {
       this.#form.replaceChildren(
-        element("p", { class: "problem", role: "alert" }, text(isKnown ? "noPipelines" : "unreachable")),
+        element(
+          "p",
+          { class: "problem", role: "alert" },
+          text(isKnown ? "noPipelines" : "unreachable"),
+        ),
       );
       this.#showTabs();
     } else {
-      this.#choose(pipelines.some(({ id }) => id === this.#chosen) ? this.#chosen : pipelines[0].id);
+      this.#choose(
+        pipelines.some(({ id }) => id === this.#chosen) ? this.#chosen : pipelines[0].id,
+      );
+      this.#reuse();
     }
   }
 
   #showTabs() {
-    const { pipelines } = this.workshop.catalogue;
-    this.#tabs.hidden = pipelines.length < 2;
-    this.#tabs.replaceChildren(
-      ...pipelines.map(({ id, title }) =>
-        element(
-          "button",
-          {
-            type: "button",
-            role: "tab",
-            id: `tab-${id}`,
-            class: "tab",
-            tabIndex: id === this.#chosen ? 0 : -1,
-            "aria-selected": id === this.#chosen,
-            "aria-controls": "form-side",
-            onclick: () => this.#choose(id),
-          },
-          words(title),
-        ),
-      ),
-    );
-    this.#form.setAttribute("aria-labelledby", `tab-${this.#chosen}`);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #tabKey(event) {
-    const { pipelines } = this.workshop.catalogue;
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      const now = pipelines.findIndex(({ id }) => id === this.#chosen);
-      this.#choose(pipelines[(now + step + pipelines.length) % pipelines.length].id);
-      /** @type {HTMLElement | null} */ (this.#tabs.querySelector("[aria-selected=true]"))?.focus();
-    }
+    this.#tabs.show(this.workshop.catalogue.pipelines, this.#chosen);
   }
 
   /** @param {string} id */
@@ -185,9 +150,12 @@ class Studio {
     }
   }
 
-  /** @param {Job} job */
-  async #reuse(job) {
-    location.hash = "#/";
+  /** Takes up the settings of a job, if they are wanted. */
+  async #reuse() {
+    const job = this.workshop.actions.takeWanted();
+    if (job === undefined) {
+      return;
+    }
     if (this.workshop.catalogue.find(job.pipeline) === undefined) {
       toast(text("pipelineGone"));
       return;
@@ -200,25 +168,6 @@ class Studio {
       toast(text("inputsGone"));
     }
     window.scrollTo({ top: 0, behavior: scrolling() });
-  }
-
-  /** @param {AbortSignal} signal */
-  #takeDrops(signal) {
-    const over = (/** @type {boolean} */ is) => this.node.classList.toggle("dropping", is);
-    const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
-    window.addEventListener("dragover", (event) => over(hasFile(event)), { signal });
-    window.addEventListener("dragleave", (event) => event.relatedTarget === null && over(false), { signal });
-    window.addEventListener(
-      "drop",
-      (event) => {
-        over(false);
-        for (const file of event.dataTransfer?.files ?? []) {
-          this.#take(file);
-        }
-      },
-      { signal },
-    );
-    window.addEventListener("drop", () => over(false), { signal, capture: true });
   }
 
   /** A file that was not given to a certain field. @param {File} file */

@@ -36,7 +36,12 @@ export function fileLine(upload, on) {
     element("span", { class: "file-name", title: name }, name),
     element(
       "button",
-      { type: "button", class: "quiet", onclick: on.change, "aria-label": text("replaceFile", name) },
+      {
+        type: "button",
+        class: "quiet",
+        onclick: on.change,
+        "aria-label": text("replaceFile", name),
+      },
       text("replace"),
     ),
     element(

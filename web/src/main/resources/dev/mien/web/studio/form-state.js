@@ -154,7 +154,9 @@ export class FormState extends EventTarget {
   sendAgain(problem) {
     const isGone = problem instanceof ApiError && problem.code === "NOT_FOUND";
     const forgotten = isGone
-      ? problem.fields.flatMap(({ field }) => this.uploads.get(this.#parameter(field)?.name ?? "") ?? [])
+      ? problem.fields.flatMap(
+          ({ field }) => this.uploads.get(this.#parameter(field)?.name ?? "") ?? [],
+        )
       : [];
     forgotten.forEach((upload) => upload.again());
     return forgotten.length > 0;

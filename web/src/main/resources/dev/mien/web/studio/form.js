@@ -4,12 +4,14 @@ import { ApiError } from "../api.js";
 import { element } from "../dom.js";
 import { errorText } from "../errors.js";
 import { field, isSettled } from "../fields.js";
-import { currentLanguage, failureText, text, words } from "../texts.js";
-import { EstimateLine } from "./estimate.js";
+import { failureText, text, words } from "../texts.js";
+import { ActionBar } from "./action-bar.js";
 import { FormState } from "./form-state.js";
-import { createJob, fetchFile } from "./host.js";
+import { createJob } from "./host.js";
 import { fileField, isFile, placeField } from "./media-fields.js";
 import { Presets } from "./presets.js";
+import { priorityField } from "./priority.js";
+import { SampleFiles } from "./samples.js";
 
 /**
  * @typedef {import("../api.js").Parameter} Parameter
@@ -22,26 +24,16 @@ import { Presets } from "./presets.js";
 
 const PLACE_TYPES = ["points", "region"];
 
-/** Whom to serve first is the host's affair, not the pipeline's. */
-const PRIORITIES = { usual: "0", first: "10", last: "-10" };
-
 export class PipelineForm {
   /** @type {Map<string, Field>} */
   #fields = new Map();
   /** @type {Set<string>} the warnings that were read out */
   #warned = new Set();
-  #estimate = new EstimateLine();
-  #priority = PRIORITIES.usual;
+  #priority = 0;
   #advancedOpen = false;
-  #busy = false;
   #latest = "";
-  #samplesTaken = 0;
-  #problem = element("p", { class: "problem", role: "alert", hidden: true });
-  #sampleButton = element("button", {
-    type: "button",
-    class: "quiet",
-    onclick: () => this.#takeSamples(),
-  });
+  #actions = new ActionBar(() => this.#takeSamples());
+  #samples;
   #state;
 
   /**
@@ -52,7 +44,6 @@ export class PipelineForm {
    */
   constructor(pipeline, samples, app, created) {
     this.pipeline = pipeline;
-    this.samples = samples;
     this.app = app;
     this.created = created;
     this.node = element("form", {
@@ -63,6 +54,7 @@ export class PipelineForm {
         this.#send();
       },
     });
+    this.#samples = new SampleFiles(samples, pipeline.parameters);
     this.#state = new FormState(pipeline);
     this.#state.addEventListener("changed", () => this.#update());
     this.#state.addEventListener("replaced", () => this.translate());
@@ -114,9 +106,10 @@ export class PipelineForm {
       element("div", { class: "media" }, ...media.map((p) => this.#draw(p))),
       element("div", { class: "fields" }, ...basic.map((p) => this.#draw(p))),
       ...(advanced.length > 0 ? [this.#drawAdvanced(advanced)] : []),
-      this.#drawActions(),
+      this.#actions.node,
       element("p", { class: "fine-print" }, text("madeWithAi")),
     );
+    this.#actions.translate();
     this.#update();
   }
 
@@ -142,38 +135,7 @@ export class PipelineForm {
   }
 
   #drawPriority() {
-    return field(
-      {
-        name: "priority",
-        type: "choice",
-        label: { en: text("priority") },
-        help: { en: text("priorityHelp") },
-        advanced: true,
-        required: true,
-        default: PRIORITIES.usual,
-        choices: Object.entries(PRIORITIES).map(([key, value]) => ({
-          value,
-          label: { en: text(key) },
-        })),
-      },
-      { value: this.#priority, changed: (value) => (this.#priority = value) },
-    ).node;
-  }
-
-  #drawActions() {
-    this.#sampleButton.textContent = text("sample");
-    return element(
-      "div",
-      { class: "actions" },
-      this.#problem,
-      this.#estimate.node,
-      element(
-        "div",
-        { class: "buttons" },
-        this.#sampleButton,
-        element("button", { type: "submit", class: "primary", disabled: this.#busy }, text("generate")),
-      ),
-    );
+    return priorityField(this.#priority, (priority) => (this.#priority = priority)).node;
   }
 
   /** @param {Parameter} parameter */
@@ -240,11 +202,11 @@ export class PipelineForm {
         /** @type {import("./media-fields.js").PlaceField} */ (drawn).show(values.get(name) ?? "");
       }
     }
-    this.#estimate.show(inspection, this.#state.missing().length === 0);
-    this.#sampleButton.hidden = !this.#wantsSamples();
+    this.#actions.estimate.show(inspection, this.#state.missing().length === 0);
+    this.#actions.offerSamples(this.#samples.areWanted(this.#state.uploads));
     this.#announceWarnings();
     if (errors.size === 0) {
-      this.#showProblem("");
+      this.#actions.showProblem("");
     }
   }
 
@@ -255,12 +217,6 @@ export class PipelineForm {
     if (fresh.length > 0) {
       this.app.announce(fresh.join(" "));
     }
-  }
-
-  /** @param {string} message */
-  #showProblem(message) {
-    this.#problem.textContent = message;
-    this.#problem.hidden = message === "";
   }
 
   /** @param {string | undefined} name */
@@ -283,50 +239,24 @@ export class PipelineForm {
     return target !== undefined;
   }
 
-  /** @param {string} kind */
-  #samplesOf(kind) {
-    return this.samples.filter((sample) => sample.mediaType.startsWith(`${kind}/`));
-  }
-
-  /** Whether there is a sample for every file that is needed, and one is missing. */
-  #wantsSamples() {
-    const needed = this.pipeline.parameters.filter((p) => p.required && isFile(p));
-    return (
-      needed.every((p) => this.#samplesOf(p.type).length > 0) &&
-      needed.some((p) => !this.#state.uploads.has(p.name))
-    );
-  }
-
   async #takeSamples() {
     try {
-      await this.#fetchSamples();
-      this.#samplesTaken += 1; // another click shows another face
+      await this.#samples.fetch((name, file) => this.#fileField(name)?.take(file));
     } catch (problem) {
-      this.#showProblem(errorText(problem));
-    }
-  }
-
-  async #fetchSamples() {
-    for (const parameter of this.pipeline.parameters) {
-      if (parameter.required && isFile(parameter)) {
-        const all = this.#samplesOf(parameter.type);
-        const own = all.find((sample) => sample.name.includes(`-${currentLanguage()}`));
-        const next = own ?? all[this.#samplesTaken % all.length];
-        this.#fileField(parameter.name)?.take(await fetchFile(next.url, next.name));
-      }
+      this.#actions.showProblem(errorText(problem));
     }
   }
 
   async #send() {
-    if (this.#busy) {
+    if (this.#actions.isBusy) {
       return;
     }
     if (!this.#state.check()) {
       this.#refuse(text("fixFields"));
       return;
     }
-    this.#setBusy(true);
-    this.#showProblem("");
+    this.#actions.setBusy(true);
+    this.#actions.showProblem("");
     try {
       const job = await this.#create().catch((problem) => {
         if (this.#state.sendAgain(problem)) {
@@ -342,14 +272,14 @@ export class PipelineForm {
       const inFields = problem instanceof ApiError && problem.fields.length > 0;
       this.#refuse(inFields ? text("fixFields") : errorText(problem));
     } finally {
-      this.#setBusy(false);
+      this.#actions.setBusy(false);
     }
   }
 
   /** @returns {Promise<Job>} */
   async #create() {
     const values = await this.#state.request();
-    return createJob(this.pipeline.id, values, Number(this.#priority));
+    return createJob(this.pipeline.id, values, this.#priority);
   }
 
   /**
@@ -365,7 +295,7 @@ export class PipelineForm {
 
   /** @param {string} message */
   #refuse(message) {
-    this.#showProblem(message);
+    this.#actions.showProblem(message);
     const first = this.pipeline.parameters.find((p) => this.#state.errors.has(p.name));
     if (first !== undefined) {
       const details = this.node.querySelector("details");
@@ -373,16 +303,6 @@ export class PipelineForm {
         details.open = true;
       }
       this.#fields.get(first.name)?.focus();
-    }
-  }
-
-  /** @param {boolean} busy */
-  #setBusy(busy) {
-    this.#busy = busy;
-    const button = this.node.querySelector("button[type=submit]");
-    if (button instanceof HTMLButtonElement) {
-      button.disabled = busy;
-      button.textContent = text(busy ? "sending" : "generate");
     }
   }
 }

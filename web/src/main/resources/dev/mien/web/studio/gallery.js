@@ -5,9 +5,8 @@ import { text, words } from "../texts.js";
 import { moment } from "./times.js";
 import { listJobs } from "./host.js";
 import { icon } from "./icons.js";
-import { JobCard } from "./job-card.js";
+import { openJob } from "./job-dialog.js";
 import { jobTitle } from "./job-words.js";
-import { button } from "./player.js";
 import { workshop } from "./workshop.js";
 
 /**
@@ -85,7 +84,11 @@ class Gallery {
       this.#watch.disconnect();
       this.#asking.abort();
     });
-    jobs.addEventListener("changed", (event) => this.#changed(/** @type {CustomEvent} */ (event).detail), { signal });
+    jobs.addEventListener(
+      "changed",
+      (event) => this.#changed(/** @type {CustomEvent} */ (event).detail),
+      { signal },
+    );
     jobs.addEventListener(
       "gone",
       (event) => {
@@ -213,6 +216,14 @@ class Gallery {
     this.#draw(tile, job);
   }
 
+  /** @param {string} id */
+  #open(id) {
+    const job = this.workshop.jobs.get(id);
+    if (job !== undefined) {
+      openJob(job, this.workshop);
+    }
+  }
+
   /** @param {HTMLElement} tile @param {Job} job */
   #draw(tile, job) {
     const drawn = `${job.state} ${job.thumbnail}`;
@@ -226,7 +237,11 @@ class Gallery {
         "button",
         { type: "button", class: "tile-button", onclick: () => this.#open(job.id) },
         job.thumbnail === undefined
-          ? element("span", { class: "tile-picture" }, icon(job.state === "failed" ? "warning" : "video"))
+          ? element(
+              "span",
+              { class: "tile-picture" },
+              icon(job.state === "failed" ? "warning" : "video"),
+            )
           : element("img", { class: "tile-picture", src: job.thumbnail, alt: "", loading: "lazy" }),
         element("span", { class: "tile-title" }, title),
         element(
@@ -235,54 +250,13 @@ class Gallery {
           element("time", { dateTime: job.created }, moment(job.created)),
           element(
             "span",
-            { class: `badge badge-${job.state}${job.state === "succeeded" ? " visually-hidden" : ""}` },
+            {
+              class: `badge badge-${job.state}${job.state === "succeeded" ? " visually-hidden" : ""}`,
+            },
             text(job.state),
           ),
         ),
       ),
     );
-  }
-
-  /** @param {string} id */
-  #open(id) {
-    const { jobs } = this.workshop;
-    const job = jobs.get(id);
-    if (job === undefined) {
-      return;
-    }
-    const card = new JobCard(job, this.workshop, true, true);
-    const stop = new AbortController();
-    const dialog = element(
-      "dialog",
-      {
-        class: "job-dialog",
-        "aria-label": jobTitle(job, this.workshop.catalogue.find(job.pipeline)),
-        onclose: () => {
-          stop.abort();
-          dialog.remove();
-        },
-      },
-      button("close", text("close"), () => dialog.close()),
-      card.node,
-    );
-    const { signal } = stop;
-    jobs.addEventListener(
-      "changed",
-      (event) => {
-        const now = /** @type {CustomEvent} */ (event).detail.job;
-        if (now.id === id) {
-          card.show(now);
-        }
-      },
-      { signal },
-    );
-    jobs.addEventListener(
-      "gone",
-      (event) => /** @type {CustomEvent} */ (event).detail.id === id && dialog.close(),
-      { signal },
-    );
-    this.workshop.actions.addEventListener("reuse", () => dialog.close(), { signal });
-    document.body.append(dialog);
-    dialog.showModal();
   }
 }

@@ -8,8 +8,11 @@ import { CompareDialog } from "./compare.js";
 
 /** @typedef {import("../api.js").Job} Job */
 
-/** Fires `reuse` with a job as a `CustomEvent`'s `detail` when its settings are wanted in the form. */
+/** Fires `reuse` when the settings of a job are wanted in the form. */
 export class JobActions extends EventTarget {
+  /** @type {Job | undefined} */
+  #wanted;
+
   /**
    * @param {import("./job-store.js").JobStore} jobs
    * @param {import("./catalogue.js").Catalogue} catalogue
@@ -49,7 +52,16 @@ export class JobActions extends EventTarget {
 
   /** @param {Job} job */
   reuse(job) {
-    this.dispatchEvent(new CustomEvent("reuse", { detail: job }));
+    this.#wanted = job;
+    location.hash = "#/";
+    this.dispatchEvent(new Event("reuse"));
+  }
+
+  /** The job whose settings are wanted, once. */
+  takeWanted() {
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    return wanted;
   }
 
   /** @param {Job} job */

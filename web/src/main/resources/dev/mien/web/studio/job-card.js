@@ -77,8 +77,7 @@ export class JobCard {
     }
     this.#shown = shown;
     this.#job = job;
-    const foldable =
-      !this.staysOpen && (job.state === "succeeded" || job.state === "cancelled");
+    const foldable = !this.staysOpen && (job.state === "succeeded" || job.state === "cancelled");
     const isOpen = this.isOpen || !foldable;
     this.node.dataset.state = job.state;
     this.node.classList.toggle("open", isOpen);
@@ -91,7 +90,11 @@ export class JobCard {
     this.#time.dateTime = job.created;
     this.#time.textContent = moment(job.created);
     this.#thumbnail.hidden = isOpen || job.thumbnail === undefined;
-    if (job.thumbnail !== undefined && !this.#thumbnail.hidden && this.#thumbnail.getAttribute("src") !== job.thumbnail) {
+    if (
+      job.thumbnail !== undefined &&
+      !this.#thumbnail.hidden &&
+      this.#thumbnail.getAttribute("src") !== job.thumbnail
+    ) {
       this.#thumbnail.src = job.thumbnail;
     }
     const drawn = `${job.state} ${isOpen} ${currentLanguage()} ${job.notes.length} ${pipeline?.id}`;
@@ -122,11 +125,20 @@ export class JobCard {
           ...job.artifacts.map((file) => player(file, job.thumbnail)),
           element("p", { class: "facts" }, this.#facts(job)),
           ...notes,
-          this.#tools(...job.artifacts.map(downloadLink), this.#reuse(), this.#compare(), this.#remove()),
+          this.#tools(
+            ...job.artifacts.map(downloadLink),
+            this.#reuse(),
+            this.#compare(),
+            this.#remove(),
+          ),
         ];
       case "failed":
         return [
-          element("p", { class: "problem" }, job.failure === undefined ? "" : failureText(job.failure)),
+          element(
+            "p",
+            { class: "problem" },
+            job.failure === undefined ? "" : failureText(job.failure),
+          ),
           ...notes,
           this.#tools(this.#retry(), this.#reuse(), this.#remove()),
         ];
@@ -190,7 +202,9 @@ export class JobCard {
 /** @param {Job} job */
 function placeInQueue({ position = 0, etaSeconds }) {
   const ahead = position > 0 ? text("ahead", position) : text("next");
-  return etaSeconds === undefined ? ahead : `${ahead} · ${text("doneIn", roughDuration(etaSeconds))}`;
+  return etaSeconds === undefined
+    ? ahead
+    : `${ahead} · ${text("doneIn", roughDuration(etaSeconds))}`;
 }
 
 /** @param {Job} job @param {Pipeline | undefined} pipeline */
@@ -203,7 +217,12 @@ function pictureOf({ inputs = {} }, pipeline) {
 function downloadLink(file) {
   return element(
     "a",
-    { class: "button primary small", href: `${file.url}?download`, download: file.name, title: file.name },
+    {
+      class: "button primary small",
+      href: `${file.url}?download`,
+      download: file.name,
+      title: file.name,
+    },
     icon("download"),
     text("download"),
   );

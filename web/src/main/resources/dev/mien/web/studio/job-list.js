@@ -94,7 +94,10 @@ export class JobList {
     }
     const focused = this.#indexOfFocus();
     this.#cards = cards;
-    place(this.#list, [...cards.values()].map((card) => card.node));
+    place(
+      this.#list,
+      [...cards.values()].map((card) => card.node),
+    );
     if (focused !== -1 && this.#indexOfFocus() === -1) {
       const next = this.#list.children[Math.min(focused, shown.length - 1)];
       /** @type {HTMLElement | null} */ (next.querySelector("button:enabled"))?.focus();

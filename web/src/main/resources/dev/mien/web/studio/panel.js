@@ -12,7 +12,10 @@ export async function showPanel(parent, pipeline) {
   const place = element("section", { class: "plugin-panel" });
   parent.append(place);
   try {
-    const panel = await import(new URL(/** @type {string} */ (pipeline.plugin?.panel), document.baseURI).href);
+    const { panel: address = "", version = "" } = pipeline.plugin ?? {};
+    const url = new URL(address, document.baseURI);
+    url.searchParams.set("version", version); // a browser imports an address once
+    const panel = await import(url.href);
     await panel.mount(place, { pipeline, language: currentLanguage() });
   } catch (problem) {
     console.error(problem); // for the plugin's author

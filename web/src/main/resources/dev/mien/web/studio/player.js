@@ -116,7 +116,11 @@ class VideoPlayer {
   }
 
   #showPlay() {
-    setIcon(this.play, this.video.paused ? "play" : "pause", text(this.video.paused ? "play" : "pause"));
+    setIcon(
+      this.play,
+      this.video.paused ? "play" : "pause",
+      text(this.video.paused ? "play" : "pause"),
+    );
     this.node.classList.toggle("playing", !this.video.paused);
   }
 
@@ -144,7 +148,9 @@ export function speedMenu(changed) {
       title: text("speed"),
       onchange: () => changed(Number(menu.value)),
     },
-    ...SPEEDS.map((speed) => element("option", { value: String(speed), selected: speed === 1 }, `${speed}×`)),
+    ...SPEEDS.map((speed) =>
+      element("option", { value: String(speed), selected: speed === 1 }, `${speed}×`),
+    ),
   );
   return menu;
 }

@@ -30,7 +30,11 @@ export class Presets {
           "div",
           { class: "menu-row" },
           this.#name,
-          element("button", { type: "button", class: "secondary small", onclick: () => this.#save() }, text("save")),
+          element(
+            "button",
+            { type: "button", class: "secondary small", onclick: () => this.#save() },
+            text("save"),
+          ),
         ),
       ),
     );
@@ -68,7 +72,11 @@ export class Presets {
   }
 
   #show() {
-    const entry = (/** @type {string} */ name, /** @type {() => void} */ chosen, /** @type {Node[]} */ ...more) =>
+    const entry = (
+      /** @type {string} */ name,
+      /** @type {() => void} */ chosen,
+      /** @type {Node[]} */ ...more
+    ) =>
       element(
         "li",
         {},

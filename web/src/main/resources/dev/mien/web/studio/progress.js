@@ -61,7 +61,10 @@ export class ProgressView {
       fill.parentElement?.classList.toggle("now", index + 1 === number);
     });
     const percent = Math.floor(fraction * 100);
-    this.#bar.setAttribute("aria-valuenow", String(Math.round(((number - 1 + fraction) / of) * 100)));
+    this.#bar.setAttribute(
+      "aria-valuenow",
+      String(Math.round(((number - 1 + fraction) / of) * 100)),
+    );
     this.#bar.setAttribute("aria-valuetext", `${words(label)} ${percent} %`);
     this.#label.textContent = words(label);
     this.#stage.textContent = of > 1 ? text("stage", number, of) : "";

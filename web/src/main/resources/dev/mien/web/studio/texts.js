@@ -108,12 +108,18 @@ addTexts({
     en: "Drag the box or its corners, or use the arrow keys.",
     zh: "拖动方框或四角，或用方向键调整。",
   },
-  regionIs: { en: "{0} × {1} pixels, {2} from the left, {3} from the top", zh: "{0} × {1} 像素，距左 {2}，距上 {3}" },
+  regionIs: {
+    en: "{0} × {1} pixels, {2} from the left, {3} from the top",
+    zh: "{0} × {1} 像素，距左 {2}，距上 {3}",
+  },
   topLeft: { en: "Top left corner", zh: "左上角" },
   topRight: { en: "Top right corner", zh: "右上角" },
   bottomLeft: { en: "Bottom left corner", zh: "左下角" },
   bottomRight: { en: "Bottom right corner", zh: "右下角" },
-  chooseOne: { en: "{0}: {1} found. Click one to choose it.", zh: "{0}：找到 {1} 个，可点选其一。" },
+  chooseOne: {
+    en: "{0}: {1} found. Click one to choose it.",
+    zh: "{0}：找到 {1} 个，可点选其一。",
+  },
   fileGone: { en: "This file is no longer there.", zh: "这个文件已经不在了。" },
   suggested: { en: "{0}: {1} of {2}", zh: "{0}：第 {1} 个，共 {2} 个" },
 

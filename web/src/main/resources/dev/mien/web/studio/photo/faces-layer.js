@@ -30,7 +30,9 @@ export class FacesLayer {
     const drawn = JSON.stringify([found, words(this.mark.parameter.label)]);
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
-      this.node.replaceChildren(...found.map((face, index) => this.#box(face, index, found.length)));
+      this.node.replaceChildren(
+        ...found.map((face, index) => this.#box(face, index, found.length)),
+      );
     }
     this.node.hidden = !this.mark.isShown();
     this.node.inert = !usable;
@@ -39,7 +41,8 @@ export class FacesLayer {
     found.forEach(({ value, area }, index) => {
       const box = this.node.children[index];
       const pressed =
-        value === this.mark.value() || (chosen !== undefined && contains(/** @type {any} */ (area), chosen));
+        value === this.mark.value() ||
+        (chosen !== undefined && contains(/** @type {any} */ (area), chosen));
       box.setAttribute("aria-pressed", String(pressed));
     });
   }

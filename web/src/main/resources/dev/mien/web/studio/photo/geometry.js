@@ -24,7 +24,9 @@ export function formatPoints(points) {
 
 /** @param {string} value `x,y,width,height` @returns {Area | undefined} */
 export function parseArea(value) {
-  const [x, y, width, height] = value.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
+  const [x, y, width, height] = value
+    .split(",")
+    .map((part) => (part.trim() === "" ? NaN : Number(part)));
   return [x, y, width, height].every(Number.isFinite) ? { x, y, width, height } : undefined;
 }
 

@@ -40,7 +40,11 @@ export class PhotoEditor {
     { class: "photo-edit", hidden: true },
     this.#hint,
     this.#automatic,
-    element("button", { type: "button", class: "quiet strong", onclick: () => this.#finish() }, text("finish")),
+    element(
+      "button",
+      { type: "button", class: "quiet strong", onclick: () => this.#finish() },
+      text("finish"),
+    ),
   );
   #image;
   #dialog = element("dialog", { class: "large-photo", "aria-label": text("enlarge") });
@@ -122,7 +126,7 @@ export class PhotoEditor {
     });
     this.#found.textContent =
       this.#active === undefined
-        ? this.#faces.map((faces) => faces.hint()).find((hint) => hint !== "") ?? ""
+        ? (this.#faces.map((faces) => faces.hint()).find((hint) => hint !== "") ?? "")
         : "";
     this.#edit.hidden = this.#active === undefined;
     this.#automatic.hidden = this.#active?.value() === "";
@@ -181,7 +185,8 @@ export class PhotoEditor {
           {
             type: "button",
             class: "chip",
-            onclick: () => (this.#active === mark ? this.#finish() : this.edit(mark.parameter.name)),
+            onclick: () =>
+              this.#active === mark ? this.#finish() : this.edit(mark.parameter.name),
           },
           words(mark.parameter.label),
         ),

@@ -39,7 +39,10 @@ export class PointsLayer {
       const step = arrow(event, this.picture);
       if (step !== undefined) {
         event.preventDefault();
-        this.#cross = this.#inside({ x: this.#cross.x + step.x * 3, y: this.#cross.y + step.y * 3 });
+        this.#cross = this.#inside({
+          x: this.#cross.x + step.x * 3,
+          y: this.#cross.y + step.y * 3,
+        });
         putAt(this.#crossNode, this.#cross, this.picture);
       }
     });
@@ -90,7 +93,11 @@ export class PointsLayer {
     node.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       node.focus({ preventScroll: true });
-      drag(event, (moved) => this.#move(index, this.#pointOf(moved)), () => this.#settle());
+      drag(
+        event,
+        (moved) => this.#move(index, this.#pointOf(moved)),
+        () => this.#settle(),
+      );
     });
     node.addEventListener("keydown", (event) => {
       const step = arrow(event, this.picture);

@@ -69,12 +69,19 @@ export class RegionLayer {
   #draw() {
     layOver(this.#box, this.#area, this.picture);
     const { x, y, width, height } = this.#area;
-    this.#body.setAttribute("aria-label", text("regionIs", ...[width, height, x, y].map(Math.round)));
+    this.#body.setAttribute(
+      "aria-label",
+      text("regionIs", ...[width, height, x, y].map(Math.round)),
+    );
   }
 
   /** @param {{name: string, x: number, y: number}} handle */
   #handle({ name, x, y }) {
-    const node = element("button", { type: "button", class: `corner ${name}`, "aria-label": text(name) });
+    const node = element("button", {
+      type: "button",
+      class: `corner ${name}`,
+      "aria-label": text(name),
+    });
     const { picture } = this;
     this.#movable(node, (from, dx, dy) => {
       const right = from.x + from.width;

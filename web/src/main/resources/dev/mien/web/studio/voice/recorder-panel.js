@@ -23,7 +23,11 @@ export class RecorderPanel {
   #bars = Array.from({ length: BARS }, () => element("span", {}));
   #time = element("span", { class: "recorder-time", role: "timer" }, clockTime(0));
   #hint = element("p", { class: "hint", role: "status" }, text("speakNow"));
-  #pause = element("button", { type: "button", class: "secondary small", onclick: () => this.#pauseOrGoOn() });
+  #pause = element("button", {
+    type: "button",
+    class: "secondary small",
+    onclick: () => this.#pauseOrGoOn(),
+  });
   #timer = 0;
 
   /**

@@ -24,7 +24,13 @@ export class Recording {
     this.microphone = microphone;
     this.context = context;
     tap.port.onmessage = ({ data }) => {
-      heard(data.reduce((/** @type {number} */ most, /** @type {number} */ sample) => Math.max(most, Math.abs(sample)), 0));
+      heard(
+        data.reduce(
+          (/** @type {number} */ most, /** @type {number} */ sample) =>
+            Math.max(most, Math.abs(sample)),
+          0,
+        ),
+      );
       if (!this.paused) {
         this.#blocks.push(data);
         this.#samples += data.length;

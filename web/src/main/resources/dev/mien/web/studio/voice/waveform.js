@@ -38,15 +38,27 @@ export class Waveform {
       words: preciseTime,
       moved: (at) => this.#seek(at),
     });
-    this.left = this.#edge("start", text("trimStart"), (at) => (this.start = at), () => [
-      0,
-      Math.max(0, this.end - SHORTEST_SECONDS),
-    ]);
-    this.right = this.#edge("end", text("trimEnd"), (at) => (this.end = at), () => [
-      Math.min(seconds, this.start + SHORTEST_SECONDS),
-      seconds,
-    ]);
-    this.node = element("div", { class: "wave" }, this.before, this.after, this.head.node, this.left.node, this.right.node);
+    this.left = this.#edge(
+      "start",
+      text("trimStart"),
+      (at) => (this.start = at),
+      () => [0, Math.max(0, this.end - SHORTEST_SECONDS)],
+    );
+    this.right = this.#edge(
+      "end",
+      text("trimEnd"),
+      (at) => (this.end = at),
+      () => [Math.min(seconds, this.start + SHORTEST_SECONDS), seconds],
+    );
+    this.node = element(
+      "div",
+      { class: "wave" },
+      this.before,
+      this.after,
+      this.head.node,
+      this.left.node,
+      this.right.node,
+    );
     this.node.prepend(bars(peaks, "wave-bars"), this.played);
     this.node.addEventListener("pointerdown", (event) => {
       if (event.target instanceof Element && event.target.closest(".wave-edge") === null) {
@@ -98,7 +110,11 @@ export class Waveform {
     edge.node.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       edge.node.focus({ preventScroll: true });
-      drag(event, (moved) => edge.move(this.#secondsAt(moved)), () => this.on.trimmed());
+      drag(
+        event,
+        (moved) => edge.move(this.#secondsAt(moved)),
+        () => this.on.trimmed(),
+      );
     });
     return edge;
   }
