@@ -9,6 +9,11 @@ public interface PluginContext {
   /** The files of weights on this machine. */
   ModelStore models();
 
+  /** How large the files may be that this host takes. Asked for anew for every request. */
+  default Limits limits() {
+    return Limits.NONE;
+  }
+
   /**
    * A folder for what this plugin wants to find again. It is there when this returns, stays through
    * updates and goes only when somebody removes the plugin and its files.

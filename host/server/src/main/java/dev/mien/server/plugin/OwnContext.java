@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.error.IoErrors;
+import dev.mien.spi.Limits;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.model.ModelStore;
 import java.io.IOException;
@@ -17,6 +18,11 @@ record OwnContext(PluginContext shared, Path folder) implements PluginContext {
   @Override
   public ModelStore models() {
     return shared.models();
+  }
+
+  @Override
+  public Limits limits() {
+    return shared.limits();
   }
 
   @Override
