@@ -68,13 +68,14 @@ public final class HttpServer implements AutoCloseable {
     new SessionRoutes(accounts, authenticator).addTo(routes);
     JobIntake intake = new JobIntake(host, uploads);
     Inspections inspections = new Inspections(host);
-    new PipelineRoutes(host, intake, inspections).addTo(routes);
+    new PipelineRoutes(host, intake, inspections, links).addTo(routes);
     new SampleRoutes(host.samples(), links).addTo(routes);
     new UploadRoutes(uploads, links).addTo(routes);
     new JobRoutes(host, intake, inspections, feed, views, links).addTo(routes);
     new JobFileRoutes(host).addTo(routes);
     new FinishedFileRoutes(host).addTo(routes);
     new PluginRoutes(host).addTo(routes);
+    new PluginFileRoutes(host.plugins()).addTo(routes);
     new ModelRoutes(host.inventory()).addTo(routes);
     new DeviceRoutes(host).addTo(routes);
     new SettingRoutes(host).addTo(routes);

@@ -18,6 +18,7 @@ import dev.mien.spi.pipeline.PipelineRequest;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to run. */
@@ -25,17 +26,22 @@ final class PipelineRoutes {
   /** All of them, in the order of the tabs. */
   record PipelineList(List<PipelineView> pipelines) {}
 
+  /** What a plugin calls its script for the page. */
+  private static final String PANEL = "panel.js";
+
   private static final String ALL = Links.API + "/pipelines";
   private static final String ONE = ALL + "/{id}";
 
   private final Host host;
   private final JobIntake intake;
   private final Inspections inspections;
+  private final Links links;
 
-  PipelineRoutes(Host host, JobIntake intake, Inspections inspections) {
+  PipelineRoutes(Host host, JobIntake intake, Inspections inspections, Links links) {
     this.host = host;
     this.intake = intake;
     this.inspections = inspections;
+    this.links = links;
   }
 
   void addTo(Routes routes) {
@@ -86,6 +92,10 @@ final class PipelineRoutes {
   }
 
   private PipelineView view(LoadedPipeline pipeline) {
-    return PipelineView.of(pipeline, host.models());
+    Optional<String> panel =
+        host.plugins()
+            .webFile(pipeline.pluginId(), PANEL)
+            .map(file -> links.webFile(pipeline.pluginId(), PANEL));
+    return PipelineView.of(pipeline, host.models(), panel);
   }
 }

@@ -85,7 +85,7 @@ class AccessTest {
   void nothingButAFewPathsIsOpen() throws Exception {
     List<String> open = new ArrayList<>();
     for (Route route : host.server().routes().all()) {
-      String path = route.path().replaceAll("\\{\\w+}", "x");
+      String path = route.path().replaceAll("[{<]\\w+[}>]", "x");
       HttpResponse<String> answer =
           host.send(
               host.request(path).method(route.method().name(), BodyPublishers.ofString("{}")));
@@ -226,7 +226,7 @@ class AccessTest {
   void usersAreKeptFromWhatIsForAdministrators() throws Exception {
     for (Route route : host.server().routes().all()) {
       if (route.access() == dev.mien.server.http.access.Access.ADMINISTRATOR) {
-        String path = route.path().replaceAll("\\{\\w+}", "x");
+        String path = route.path().replaceAll("[{<]\\w+[}>]", "x");
         HttpRequest.Builder request =
             json(path, USER).method(route.method().name(), BodyPublishers.ofString("{}"));
         assertEquals(403, host.send(request).statusCode(), route.summary());

@@ -65,8 +65,12 @@ class OpenApiTest {
                                 operation.getKey().toUpperCase(Locale.ROOT)
                                     + " "
                                     + path.getKey())));
-    Set<String> registered = new TreeSet<>(host.server().registered());
-    registered.removeIf(route -> route.startsWith("HEAD "));
+    Set<String> registered = new TreeSet<>();
+    for (String route : host.server().registered()) {
+      if (!route.startsWith("HEAD ")) {
+        registered.add(route.replace('<', '{').replace('>', '}'));
+      }
+    }
 
     assertEquals(registered, described);
   }

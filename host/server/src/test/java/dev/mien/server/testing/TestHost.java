@@ -167,6 +167,24 @@ public final class TestHost implements AutoCloseable {
     }
   }
 
+  /** Something that comes true in a while. */
+  @FunctionalInterface
+  public interface Condition {
+    /** Whether it is true now. */
+    boolean holds() throws Exception;
+  }
+
+  /** Waits until something is true. */
+  public void awaitTrue(Condition condition) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!condition.holds()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it does not come true");
+      }
+      Thread.sleep(20);
+    }
+  }
+
   @Override
   public void close() {
     server.close();

@@ -45,7 +45,7 @@ public final class OpenApi {
     Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
     for (Route route : routes) {
       paths
-          .computeIfAbsent(route.path(), unused -> new LinkedHashMap<>())
+          .computeIfAbsent(path(route), unused -> new LinkedHashMap<>())
           .put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
     }
     Map<String, Object> components = new LinkedHashMap<>(schemas.components());
@@ -68,6 +68,11 @@ public final class OpenApi {
                 "basic", Map.of("type", "http", "scheme", "basic"),
                 "session", Map.of("type", "apiKey", "in", "cookie", "name", "mien_session"))));
     return document;
+  }
+
+  /** The path; OpenAPI knows no names for more than one segment. */
+  private static String path(Route route) {
+    return route.path().replace('<', '{').replace('>', '}');
   }
 
   private Map<String, Object> info() {
@@ -113,7 +118,7 @@ public final class OpenApi {
 
   private static List<Object> parameters(Route route) {
     List<Object> parameters = new ArrayList<>();
-    Matcher names = NAME.matcher(route.path());
+    Matcher names = NAME.matcher(path(route));
     while (names.find()) {
       parameters.add(
           Map.of(

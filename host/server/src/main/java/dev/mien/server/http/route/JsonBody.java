@@ -12,9 +12,15 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.InvalidRequestException.FieldError;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
 import io.javalin.http.Context;
+import io.javalin.http.RequestTimeoutResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON of a request into a record, strictly: what is unknown or missing is an error. */
 final class JsonBody {
   private static final String UNKNOWN = "unknown";
+  private static final int MOST_BYTES = 1 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -43,8 +51,7 @@ final class JsonBody {
   static <B> B read(Context context, Class<B> type) {
     List<FieldError> errors = new ArrayList<>();
     try {
-      B body =
-          MAPPER.readerFor(type).withAttribute(UNKNOWN, errors).readValue(context.bodyAsBytes());
+      B body = MAPPER.readerFor(type).withAttribute(UNKNOWN, errors).readValue(bytes(context));
       if (body == null) {
         throw new InvalidRequestException(
             List.of(new FieldError("body", "expected a JSON object, got null")));
@@ -60,6 +67,33 @@ final class JsonBody {
       throw new InvalidRequestException(
           List.of(new FieldError("body", "cannot be read: " + e.getMessage())));
     }
+  }
+
+  /** The whole body, unless it is too large or comes too slowly. */
+  private static byte[] bytes(Context context) throws IOException {
+    if (context.req().getContentLengthLong() > MOST_BYTES) {
+      throw tooLarge();
+    }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    InputStream in = context.req().getInputStream();
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      body.write(buffer, 0, read);
+      if (body.size() > MOST_BYTES) {
+        throw tooLarge();
+      }
+      if (System.nanoTime() > deadline) {
+        throw new RequestTimeoutResponse("The request comes too slowly.");
+      }
+    }
+    return body.toByteArray();
+  }
+
+  private static MienException tooLarge() {
+    return new MienException(
+        StandardErrorCode.INPUT_TOO_LARGE,
+        "The request is larger than %d MB, the most this route takes.".formatted(MOST_BYTES >> 20));
   }
 
   private static String path(JsonProcessingException failure) {

@@ -102,8 +102,14 @@ public final class RouteBuilder {
 
   /** The route reads JSON and answers JSON. */
   public <B, T> void json(Class<B> body, int status, Class<T> type, BodyAnswer<B, T> answer) {
-    takes(JSON, body);
-    json(status, type, context -> answer.to(context, JsonBody.read(context, body)));
+    add(
+        new Reply(status, JSON, Optional.of(type)),
+        List.of(new Payload(JSON, Optional.of(body))),
+        routes
+            .bodies()
+            .guard(
+                context ->
+                    send(context, status, answer.to(context, JsonBody.read(context, body)))));
   }
 
   /** The route answers nothing, with status 204. */
@@ -127,10 +133,13 @@ public final class RouteBuilder {
   }
 
   private void add(Reply reply, Handler handler) {
+    add(reply, payloads, payloads.isEmpty() ? handler : routes.uploads().guard(handler));
+  }
+
+  private void add(Reply reply, List<Payload> takes, Handler handler) {
     String tag = path.replaceFirst("^/api/v1/", "").replaceFirst("^/", "").replaceFirst("/.*", "");
     routes.add(
-        new Route(
-            method, path, tag, summary, access, arguments, payloads, reply, guarded(handler)));
+        new Route(method, path, tag, summary, access, arguments, takes, reply, guarded(handler)));
   }
 
   private Handler guarded(Handler handler) {

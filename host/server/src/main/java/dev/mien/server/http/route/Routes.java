@@ -11,6 +11,13 @@ import java.util.stream.Collectors;
 
 /** Collects routes, hands them to Javalin, and knows them all. */
 public final class Routes {
+  /** Of the server's 250 threads. */
+  private static final int UPLOADS = 100;
+
+  private static final int BODIES = 50;
+
+  private final Places uploads = new Places(UPLOADS);
+  private final Places bodies = new Places(BODIES);
   private final List<Route> routes = new ArrayList<>();
   private final AuditLog audit;
 
@@ -36,6 +43,16 @@ public final class Routes {
   /** Begins a route that removes something. */
   public RouteBuilder delete(String path, String summary) {
     return new RouteBuilder(this, audit, HandlerType.DELETE, path, summary);
+  }
+
+  /** Where requests with files, which may take long, are received. */
+  Places uploads() {
+    return uploads;
+  }
+
+  /** Where requests with a little JSON are received. */
+  Places bodies() {
+    return bodies;
   }
 
   void add(Route route) {

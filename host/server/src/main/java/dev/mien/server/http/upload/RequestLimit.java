@@ -5,19 +5,26 @@ import dev.mien.server.settings.Setting;
 import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
+import io.javalin.http.RequestTimeoutResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * How much a request may bring. A request that says it brings more is refused before a byte is
- * read; one that does not say is cut off.
+ * read; one that does not say is cut off, and so is one that comes too slowly.
  *
  * @param bytes the most, files and all
  */
 record RequestLimit(long bytes) {
+  /** Bytes a second, on average; whoever is slower keeps a thread for nothing. */
+  private static final long SLOWEST = 1000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   static RequestLimit of(Settings settings) {
     return new RequestLimit((long) settings.get(Setting.MAX_UPLOAD_MB) << 20);
   }
@@ -44,6 +51,7 @@ record RequestLimit(long bytes) {
   /** The stream, which fails with {@code INPUT_TOO_LARGE} past the limit. */
   InputStream stream(InputStream body) {
     return new FilterInputStream(body) {
+      private final long started = System.nanoTime();
       private long left = bytes;
 
       @Override
@@ -64,6 +72,10 @@ record RequestLimit(long bytes) {
         left -= read;
         if (left < 0) {
           throw exceeded();
+        }
+        long elapsed = System.nanoTime() - started;
+        if (elapsed > PATIENCE.toNanos() && bytes - left < SLOWEST * elapsed / 1_000_000_000) {
+          throw new RequestTimeoutResponse("The request comes too slowly.");
         }
       }
     };

@@ -21,6 +21,11 @@ public record Links(String subpath) {
     return link.toString();
   }
 
+  /** A file that a plugin brings for the page. */
+  public String webFile(String plugin, String name) {
+    return subpath + "/plugins/" + encode(plugin) + "/" + name;
+  }
+
   private static String encode(String part) {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }

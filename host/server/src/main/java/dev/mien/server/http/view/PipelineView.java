@@ -5,6 +5,8 @@ import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline as clients get it. */
 public record PipelineView(
@@ -14,20 +16,29 @@ public record PipelineView(
     PluginName plugin,
     List<ParameterView> parameters,
     List<StageView> stages) {
-  /** Who offers it. */
-  public record PluginName(String id, String version) {}
+  /**
+   * Who offers it.
+   *
+   * @param panel a script that the page shows under the form, if the plugin brings one
+   */
+  public record PluginName(String id, String version, @Nullable String panel) {}
 
   /** A part of the work. */
   public record StageView(String id, Map<String, String> label) {}
 
-  /** Describes a pipeline. */
-  public static PipelineView of(LoadedPipeline pipeline, ModelStore models) {
+  /**
+   * Describes a pipeline.
+   *
+   * @param panel where its plugin's script for the page is
+   */
+  public static PipelineView of(
+      LoadedPipeline pipeline, ModelStore models, Optional<String> panel) {
     PipelineDescriptor descriptor = pipeline.descriptor();
     return new PipelineView(
         descriptor.id(),
         Words.of(descriptor.title()),
         Words.of(descriptor.description()),
-        new PluginName(pipeline.pluginId(), pipeline.pluginVersion()),
+        new PluginName(pipeline.pluginId(), pipeline.pluginVersion(), panel.orElse(null)),
         descriptor.parameters().stream()
             .map(parameter -> ParameterView.of(parameter, models))
             .toList(),
