@@ -89,9 +89,10 @@ export function isIn(who) {
   return !who.accounts || who.user !== undefined;
 }
 
-/** Whoever comes next starts at the start. */
+/** Whoever comes next starts at the start, and sees nothing of what was being made. */
 export async function signOut() {
   await send("DELETE", "api/v1/session");
+  sessionStorage.clear();
   location.assign("sign-in.html");
 }
 
