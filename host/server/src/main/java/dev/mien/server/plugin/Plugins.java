@@ -67,7 +67,7 @@ public final class Plugins implements AutoCloseable {
    */
   static Plugins load(
       PluginFolders folders, String spiVersion, Settings settings, Duration patience) {
-    JdkCaches.prepare();
+    Leaks.beforeStart();
     Plugins plugins = new Plugins(folders, spiVersion, settings, patience);
     plugins.extensions.repair();
     plugins.shelf.update(Set.of());

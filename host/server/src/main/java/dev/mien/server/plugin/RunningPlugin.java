@@ -151,6 +151,7 @@ final class RunningPlugin {
    * @throws MienException ({@code NOT_FOUND}) if it is retired
    */
   <T> T call(String pipelineId, Call<T> call) throws IOException {
+    Leaks.beforeWork();
     PipelineFactory factory = lease(pipelineId);
     try {
       return PluginThread.start(
@@ -226,7 +227,7 @@ final class RunningPlugin {
     } catch (IOException e) {
       LOG.warn("The jars of plugin {} cannot be closed: {}", manifest.id(), e.toString());
     }
-    JdkCaches.forget();
+    Leaks.afterwards();
     afterwards.run();
   }
 }
