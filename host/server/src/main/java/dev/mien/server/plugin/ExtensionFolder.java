@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,9 +42,9 @@ final class ExtensionFolder {
         .forEach(WorkFolder::delete);
   }
 
-  /** Everything in it. */
-  List<Found> list() {
-    return Found.in(folder, PluginSource.EXTENSION);
+  /** Everything in it, see {@link Found#in}. */
+  List<Found> list(Map<Path, Found> known) {
+    return Found.in(folder, PluginSource.EXTENSION, known);
   }
 
   /** The version before the present one. */

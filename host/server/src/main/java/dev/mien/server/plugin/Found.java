@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,13 +38,21 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
     return path.getFileName().toString();
   }
 
-  /** Everything in a folder, by name; names with a dot in front are the host's own. */
-  static List<Found> in(Path folder, PluginSource source) {
+  /**
+   * Everything in a folder, by name; names with a dot in front are the host's own.
+   *
+   * @param known what was there before; whatever has not changed since is not read again
+   */
+  static List<Found> in(Path folder, PluginSource source, Map<Path, Found> known) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Found::mayBePlugin).sorted().map(path -> at(path, source)).toList();
+      return files
+          .filter(Found::mayBePlugin)
+          .sorted()
+          .map(path -> at(path, source, Optional.ofNullable(known.get(path))))
+          .toList();
     } catch (IOException e) {
       throw IoErrors.explain(e, folder);
     }
@@ -60,8 +70,15 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
 
   /** What lies at a path. */
   static Found at(Path path, PluginSource source) {
+    return at(path, source, Optional.empty());
+  }
+
+  private static Found at(Path path, PluginSource source, Optional<Found> known) {
     try {
-      return new Found(path, source, stamp(path), content(path));
+      String stamp = stamp(path);
+      return known
+          .filter(before -> !stamp.isEmpty() && before.stamp().equals(stamp))
+          .orElseGet(() -> new Found(path, source, stamp, content(path)));
     } catch (MienException e) {
       return new Found(path, source, "", new Unreadable(String.valueOf(e.getMessage())));
     }

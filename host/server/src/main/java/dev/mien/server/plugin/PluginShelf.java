@@ -116,7 +116,7 @@ final class PluginShelf {
 
   /** The version that the installation brings of the same plugin. */
   Optional<PluginManifest> shippedVersion(PluginManifest manifest) {
-    return Found.in(shipped, PluginSource.SHIPPED).stream()
+    return Found.in(shipped, PluginSource.SHIPPED, Map.of()).stream()
         .flatMap(found -> Slot.idle(found, PluginState.DISABLED, "").manifest().stream())
         .filter(manifest::isSamePlugin)
         .findFirst();
@@ -128,10 +128,14 @@ final class PluginShelf {
    * @param again ids of broken plugins to try again
    */
   void update(Set<String> again) {
-    List<Found> found = new ArrayList<>(Found.in(shipped, PluginSource.SHIPPED));
-    found.addAll(extensions.list());
     Map<Path, Slot> former = new HashMap<>();
-    view.slots().forEach(slot -> former.put(slot.found().path(), slot));
+    Map<Path, Found> known = new HashMap<>();
+    for (Slot slot : view.slots()) {
+      former.put(slot.found().path(), slot);
+      known.put(slot.found().path(), slot.found());
+    }
+    List<Found> found = new ArrayList<>(Found.in(shipped, PluginSource.SHIPPED, known));
+    found.addAll(extensions.list(known));
     Map<String, Found> chosen = choose(found);
 
     Map<Found, Slot> slots = new LinkedHashMap<>();
@@ -153,7 +157,10 @@ final class PluginShelf {
     }
     slots.putAll(starter.start(fresh));
     List<Slot> gone = view.slots().stream().filter(slot -> !slots.containsValue(slot)).toList();
-    show(List.copyOf(slots.values()));
+    List<Slot> next = List.copyOf(slots.values());
+    if (!next.equals(view.slots())) {
+      show(next);
+    }
     gone.forEach(slot -> slot.running().ifPresent(RunningPlugin::retire));
   }
 
@@ -228,13 +235,9 @@ final class PluginShelf {
       }
       reports.add(report(slot, offered, problems));
     }
-    if (reports.equals(view.reports())) {
-      view = new View(slots, reports, pipelines, view.revision());
-    } else {
-      Set<PluginReport> known = new HashSet<>(view.reports());
-      reports.stream().filter(report -> !known.contains(report)).forEach(PluginShelf::log);
-      view = new View(slots, List.copyOf(reports), pipelines, view.revision() + 1);
-    }
+    Set<PluginReport> known = new HashSet<>(view.reports());
+    reports.stream().filter(report -> !known.contains(report)).forEach(PluginShelf::log);
+    view = new View(slots, List.copyOf(reports), pipelines, view.revision() + 1);
   }
 
   private static void log(PluginReport report) {

@@ -9,6 +9,7 @@ import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.testing.PluginJar;
 import dev.mien.server.testing.SilentJob;
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Image;
@@ -16,6 +17,7 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -355,5 +357,15 @@ class PluginLifeTest {
     plugins.install(plugins.stage(diary).token());
     plugins.uninstall("diary", true);
     assertFalse(Files.exists(kept.getParent()));
+  }
+
+  @Test
+  void nothingThatTheHostOffersAllIsLostOnTheWayToOne() throws Exception {
+    for (Method method : PluginContext.class.getMethods()) {
+      assertEquals(
+          OwnContext.class,
+          OwnContext.class.getMethod(method.getName()).getDeclaringClass(),
+          method.getName());
+    }
   }
 }
