@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mien.server.client.RestClient;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Parameters;
       "  mien jobs submit --pipeline toy photo=@me.jpg voice=@hello.wav words=hello"
     })
 final class SubmitCommand extends RemoteCommand {
-  private static final Set<String> FILES = Set.of("image", "audio", "video");
-
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|NAME=VALUE|NAME=@FILE",
@@ -83,7 +79,7 @@ final class SubmitCommand extends RemoteCommand {
     if (priority != null) {
       request.put("priority", priority);
     }
-    request.set("parameters", parameters(host, declared.path("parameters")));
+    request.set("parameters", RequestWords.read(words, host, declared.path("parameters")));
     RemoteJob job = new RemoteJob(host.post("/jobs", Optional.of(request)));
     if (!wait && downloads.isEmpty()) {
       return tell(job.view(), () -> out().println(job.id()));
@@ -115,69 +111,18 @@ final class SubmitCommand extends RemoteCommand {
     return all.stream()
         .filter(candidate -> pipeline == null || candidate.path("id").asText().equals(pipeline))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new MienException(
-                    StandardErrorCode.NOT_FOUND,
-                    "The host has no pipeline '%s'; it has %s."
-                        .formatted(
-                            pipeline == null ? "at all" : pipeline,
-                            all.isEmpty()
-                                ? "none"
-                                : all.stream()
-                                    .map(candidate -> candidate.path("id").asText())
-                                    .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> missing(all));
   }
 
-  private ObjectNode parameters(RestClient host, JsonNode declared) throws InterruptedException {
-    ObjectNode values = JsonNodeFactory.instance.objectNode();
-    List<String> waiting = new ArrayList<>(); // required files that have no value yet
-    for (JsonNode parameter : declared) {
-      if (FILES.contains(parameter.path("type").asText())
-          && parameter.path("required").asBoolean()) {
-        waiting.add(parameter.path("name").asText());
-      }
-    }
-    for (String word : words) {
-      int equals = word.indexOf('=');
-      String name = equals < 0 ? "" : word.substring(0, equals).replace('-', '_');
-      String value = word.substring(equals + 1);
-      if (isDeclared(declared, name) && !value.startsWith("@")) {
-        values.put(name, value);
-        continue;
-      }
-      String parameter = isDeclared(declared, name) ? name : next(waiting, word);
-      waiting.remove(parameter);
-      Path file = HostOptions.path(isDeclared(declared, name) ? value.substring(1) : word);
-      values.set(parameter, upload(host, file));
-    }
-    return values;
-  }
-
-  private static boolean isDeclared(JsonNode declared, String name) {
-    return StreamSupport.stream(declared.spliterator(), false)
-        .anyMatch(parameter -> parameter.path("name").asText().equals(name));
-  }
-
-  private static String next(List<String> waiting, String word) {
-    if (waiting.isEmpty()) {
-      throw new MienException(
-          StandardErrorCode.INVALID_PARAMETER,
-          "'%s' is neither a parameter of the pipeline (NAME=VALUE) nor a file that it still needs."
-              .formatted(word));
-    }
-    return waiting.get(0);
-  }
-
-  private static JsonNode upload(RestClient host, Path file) throws InterruptedException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new MienException(
-          StandardErrorCode.NOT_FOUND, "There is no file %s that can be read.".formatted(file));
-    }
-    JsonNode upload =
-        host.postFile("/uploads?name=" + RestClient.segment(file.getFileName().toString()), file);
-    ObjectNode reference = JsonNodeFactory.instance.objectNode();
-    reference.set("upload", upload.path("id"));
-    return reference;
+  private MienException missing(List<JsonNode> pipelines) {
+    String names =
+        pipelines.stream()
+            .map(candidate -> candidate.path("id").asText())
+            .collect(Collectors.joining(", "));
+    return new MienException(
+        StandardErrorCode.NOT_FOUND,
+        names.isEmpty()
+            ? "The host offers nothing: no plugin is loaded. See 'mien plugins list'."
+            : "The host has no pipeline '%s'; it has %s.".formatted(pipeline, names));
   }
 }

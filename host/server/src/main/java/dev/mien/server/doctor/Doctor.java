@@ -25,6 +25,7 @@ public final class Doctor {
     findings.addAll(Toolkits.examine());
     if (data.stream().noneMatch(finding -> finding.level() == Finding.Level.PROBLEM)) {
       Settings settings = Settings.open(folders.data(), SettingLocks.NONE);
+      findings.add(DatabaseCheck.examine(folders.data(), settings, host));
       findings.addAll(PluginCheck.examine(folders, settings, host));
     }
     findings.addAll(ModelCheck.examine(folders.models()));

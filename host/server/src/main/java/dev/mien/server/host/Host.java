@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** A host at work: plugins loaded, jobs taken up, workers waiting for more. */
 public final class Host implements AutoCloseable {
-  private static final String DATABASE_FILE = "mien.db";
+  /** The embedded database, in the data folder. */
+  public static final String DATABASE_FILE = "mien.db";
 
   /** Where SQLite unpacks its native library to; a process that is killed leaves it there. */
   private static final String SQLITE_LIBRARY = "org.sqlite.tmpdir";

@@ -177,7 +177,7 @@ class RemoteCommandsTest {
   }
 
   @Test
-  void pluginsAreManagedWithoutAHost() throws Exception {
+  void pluginsAreManagedWithAndWithoutAHost() throws Exception {
     Path jar = PluginJar.empty("more").write(root.resolve("more.jar"));
     CommandLineRun asked = run("plugins", "install", jar.toString());
     assertEquals(ExitCodes.USER, asked.code());
@@ -191,8 +191,14 @@ class RemoteCommandsTest {
     assertTrue(run("plugins", "list").out().contains("disabled"));
     try (ServedHost host = serve()) {
       assertTrue(host.run().out().contains("No plugin is loaded"), host.run().out());
+      assertEquals(0, run("plugins", "enable", "toy").code());
+      assertEquals(2, run("plugins", "list", "--json").json().get("plugins").size());
+      CommandLineRun gone = run("plugins", "uninstall", "more");
+      assertEquals(0, gone.code(), gone.toString());
+      CommandLineRun back = run("plugins", "install", jar.toString(), "--yes");
+      assertEquals(0, back.code(), back.toString());
+      assertEquals(ExitCodes.USER, run("plugins", "install", root.toString(), "-y").code());
     }
-    assertEquals(0, run("plugins", "enable", "toy").code());
     assertEquals(0, run("plugins", "uninstall", "more").code());
     assertEquals(1, run("plugins", "list", "--json").json().get("plugins").size());
     assertEquals(ExitCodes.USER, run("plugins", "uninstall", "toy").code());

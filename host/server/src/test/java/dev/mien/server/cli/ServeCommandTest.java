@@ -191,6 +191,10 @@ class ServeCommandTest {
     assertTrue(findings.contains("\"subject\":\"MP4 video\""), findings);
     assertTrue(findings.contains("web page"), findings);
     assertTrue(findings.contains("broken.jar"), findings);
+    Files.writeString(data.resolve("mien.db"), "no database ".repeat(1000));
+    CommandLineRun damaged = CommandLineRun.of("doctor", "--data-dir", data.toString());
+    assertEquals(ExitCodes.RESOURCES, damaged.code(), damaged.toString());
+    assertTrue(damaged.out().contains("mien.db"), damaged.out());
     assertTrue(CommandLineRun.of("doctor").out().contains("Mien can be used."));
 
     CommandLineRun none =
