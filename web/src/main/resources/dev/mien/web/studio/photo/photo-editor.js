@@ -42,6 +42,11 @@ export class PhotoEditor {
     this.#automatic,
     element(
       "button",
+      { type: "button", class: "quiet enlarge-words", onclick: () => this.#enlarge() },
+      text("enlarge"),
+    ),
+    element(
+      "button",
       { type: "button", class: "quiet strong", onclick: () => this.#finish() },
       text("finish"),
     ),
@@ -128,6 +133,7 @@ export class PhotoEditor {
       this.#active === undefined
         ? (this.#faces.map((faces) => faces.hint()).find((hint) => hint !== "") ?? "")
         : "";
+    this.editor.classList.toggle("editing", this.#active !== undefined);
     this.#edit.hidden = this.#active === undefined;
     this.#automatic.hidden = this.#active?.value() === "";
   }
