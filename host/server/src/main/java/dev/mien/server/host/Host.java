@@ -2,6 +2,7 @@ package dev.mien.server.host;
 
 import dev.mien.server.database.Database;
 import dev.mien.server.database.DatabaseAddress;
+import dev.mien.server.error.IoErrors;
 import dev.mien.server.job.ArtifactStore;
 import dev.mien.server.job.JobQueue;
 import dev.mien.server.job.JobSurroundings;
@@ -13,6 +14,8 @@ import dev.mien.server.settings.Setting;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.model.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,9 +24,6 @@ import java.util.Optional;
 public final class Host implements AutoCloseable {
   /** The embedded database, in the data folder. */
   public static final String DATABASE_FILE = "mien.db";
-
-  /** Where SQLite unpacks its native library to; a process that is killed leaves it there. */
-  private static final String SQLITE_LIBRARY = "org.sqlite.tmpdir";
 
   private final HostFolders folders;
   private final Plugins plugins;
@@ -57,8 +57,10 @@ public final class Host implements AutoCloseable {
     }
     work = WorkFolder.open(folders.work());
     opened.add(work::close);
-    System.getProperties().putIfAbsent(SQLITE_LIBRARY, work.newFolder().toString());
     Path memory = onlyHere.isPresent() ? work.newFolder() : folders.data();
+    if (server.isEmpty()) {
+      unpackSqliteTo(memory.resolve("native"));
+    }
     Database database =
         server
             .map(Database::onServer)
@@ -78,6 +80,22 @@ public final class Host implements AutoCloseable {
                 settings,
                 Clock.systemUTC()));
     opened.add(jobs::close);
+  }
+
+  /**
+   * SQLite unpacks its native library to the system's folder for temporary files, where processes
+   * that are killed leave one each. Here the next start removes it.
+   */
+  private static void unpackSqliteTo(Path folder) {
+    String name = "org.sqlite.tmpdir";
+    if (System.getProperty(name) == null) {
+      WorkFolder.delete(folder);
+      try {
+        System.setProperty(name, Files.createDirectories(folder).toString());
+      } catch (IOException e) {
+        throw IoErrors.explain(e, folder);
+      }
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.parameter.FileParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.pipeline.PipelineDescriptor;
+import dev.mien.spi.pipeline.Workload;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -84,6 +85,7 @@ final class Intake {
       return enqueue(
           id,
           pipeline,
+          submission.workload(),
           () -> request.withInputs(folders.adopt(id, submission.folder(), files)),
           key,
           fingerprint);
@@ -107,6 +109,7 @@ final class Intake {
     return enqueue(
         id,
         pipeline.descriptor(),
+        request.workload(),
         () -> request.withInputs(folders.copy(id, request.inputs())),
         null,
         null);
@@ -136,10 +139,11 @@ final class Intake {
   private synchronized Job enqueue(
       String id,
       PipelineDescriptor pipeline,
+      Optional<Workload> workload,
       Inputs inputs,
       @Nullable String key,
       @Nullable String fingerprint) {
-    checkRoom();
+    checkRoom(workload);
     JobRequest request = inputs.take();
     Job job = Job.queued(id, request, surroundings.clock().instant());
     boolean added;
@@ -162,7 +166,7 @@ final class Intake {
     return job;
   }
 
-  private void checkRoom() {
+  private void checkRoom(Optional<Workload> workload) {
     if (closed) {
       throw new MienException(StandardErrorCode.QUEUE_FULL, "Mien is shutting down.");
     }
@@ -172,13 +176,14 @@ final class Intake {
           StandardErrorCode.QUEUE_FULL,
           "%d jobs are waiting already. Try again when some are done.".formatted(limit));
     }
-    int wanted = surroundings.settings().get(Setting.MIN_FREE_DISK_MB);
+    int kept = surroundings.settings().get(Setting.MIN_FREE_DISK_MB);
+    long needed = workload.map(Workload::diskBytes).orElse(0L) >> 20;
     Long free = IoErrors.usableSpace(surroundings.data());
-    if (free != null && free >> 20 < wanted) {
+    if (free != null && free >> 20 < kept + needed) {
       throw new MienException(
           StandardErrorCode.DISK_FULL,
-          "The disk that holds %s has room for %d MB, and %d MB have to stay free (see the setting min_free_disk_mb). Free some room, or choose another folder with --data-dir."
-              .formatted(surroundings.data(), free >> 20, wanted));
+          "The disk that holds %s has room for %d MB. The job needs %d MB, and %d MB have to stay free (see the setting min_free_disk_mb). Free some room, or choose another folder with --data-dir."
+              .formatted(surroundings.data(), free >> 20, needed, kept));
     }
   }
 

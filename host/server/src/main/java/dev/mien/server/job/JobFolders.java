@@ -36,7 +36,7 @@ final class JobFolders {
   }
 
   /**
-   * Makes a folder the inputs of a job. Files that lie elsewhere stay where they are.
+   * Makes the files of a folder the inputs of a job. Those that lie elsewhere stay where they are.
    *
    * @return the files under their new paths
    */
@@ -45,17 +45,18 @@ final class JobFolders {
     Path to = inputs(id);
     Map<String, InputFile> adopted = new LinkedHashMap<>();
     try {
+      Files.createDirectories(to);
       for (Map.Entry<String, InputFile> entry : files.entrySet()) {
         InputFile file = entry.getValue();
         Path path = file.path().toAbsolutePath();
         if (path.startsWith(from)) {
+          Path own = to.resolve("input-" + adopted.size());
           WholeFiles.force(path);
-          path = to.resolve(from.relativize(path));
+          WholeFiles.move(path, own);
+          path = own;
         }
         adopted.put(entry.getKey(), new InputFile(path, file.name()));
       }
-      Files.createDirectories(folder(id));
-      WholeFiles.move(uploads, to);
       return adopted;
     } catch (IOException e) {
       delete(id);

@@ -161,6 +161,11 @@ final class JobRun implements JobContext {
           "an artifact '%s' is already published".formatted(artifact.name()));
     }
     StoredArtifact stored = results.store(job, artifact);
-    change(now -> now.withArtifact(stored));
+    try {
+      change(now -> now.withArtifact(stored));
+    } catch (CancelledException e) { // another host has the job
+      stored.delete();
+      throw e;
+    }
   }
 }

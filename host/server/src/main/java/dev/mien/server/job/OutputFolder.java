@@ -28,8 +28,7 @@ public final class OutputFolder implements ArtifactStore {
     Path folder = root.resolve(job.pipeline()).resolve(day.toString());
     String extension = FileNames.extension(artifact.name());
     String stem = artifact.name().substring(0, artifact.name().length() - extension.length());
-    String unique = job.id().substring(job.id().indexOf('-') + 1);
-    Path target = folder.resolve(FileNames.stem(stem) + "-" + unique + extension);
+    Path target = folder.resolve(FileNames.stem(stem) + "-" + unique(job) + extension);
     try {
       Files.createDirectories(folder);
       long bytes = Files.size(artifact.path());
@@ -39,5 +38,11 @@ public final class OutputFolder implements ArtifactStore {
     } catch (IOException e) {
       throw IoErrors.explain(e, folder);
     }
+  }
+
+  /** No two attempts share a name either: an earlier one may still be at work on another host. */
+  private static String unique(Job job) {
+    String id = job.id().substring(job.id().indexOf('-') + 1);
+    return job.attempt() == 1 ? id : id + "-" + job.attempt();
   }
 }

@@ -1,19 +1,13 @@
 package dev.mien.server.job;
 
 import dev.mien.server.database.Database;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings database and folders together again at the start. The table of jobs is the truth: what the
  * workers take next is made from it.
  */
 final class Recovery {
-  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-
   private final Database database;
   private final Path data;
   private final JobRepository repository;
@@ -52,13 +46,7 @@ final class Recovery {
 
   /** Finishes a deletion: first the files, then the last that is known of the job. */
   void deleteFiles(Job job) {
-    for (StoredArtifact artifact : job.artifacts()) {
-      try {
-        Files.deleteIfExists(artifact.path());
-      } catch (IOException e) {
-        LOG.warn("{} could not be deleted: {}", artifact.path(), e.toString());
-      }
-    }
+    job.artifacts().forEach(StoredArtifact::delete);
     folders.delete(job.id());
     repository.remove(job.id());
   }

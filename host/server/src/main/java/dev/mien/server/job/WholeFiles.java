@@ -14,7 +14,7 @@ final class WholeFiles {
 
   /**
    * Moves a file, also to another disk, in the place of one that may be there. There it is first
-   * copied to a hidden name beside the target. A folder is moved within its disk alone.
+   * copied to a hidden name beside the target.
    */
   static void move(Path from, Path to) throws IOException {
     try {

@@ -24,8 +24,11 @@ import org.slf4j.LoggerFactory;
 final class Worker implements JobScheduler.Work {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-  /** A job that took so many processes with it is not tried again. */
-  private static final int ATTEMPTS = 3;
+  /**
+   * A job that took so many processes with it is not tried again. Fewer would also hit innocent
+   * jobs: a host that is killed every few seconds dies with the same long job several times.
+   */
+  private static final int ATTEMPTS = 10;
 
   private static final long PAUSE_MILLISECONDS = 2000;
 
@@ -111,7 +114,7 @@ final class Worker implements JobScheduler.Work {
     WorkFolder.delete(scratch);
     Job last = run.job();
     if (run.goesOn() && end instanceof Cancelled) {
-      discardArtifacts(last);
+      last.artifacts().forEach(StoredArtifact::delete);
       keep(last, last.putBack());
       letGo(job.id());
       return false;
@@ -170,7 +173,7 @@ final class Worker implements JobScheduler.Work {
       return found.isPresent() && !found.get().state().isOver();
     }
     Job job = found.get();
-    discardArtifacts(job);
+    job.artifacts().forEach(StoredArtifact::delete);
     if (repository.isCancelWanted(id)) {
       keep(job, job.withoutArtifacts().with(new Cancelled(surroundings.clock().instant())));
       return false;
@@ -192,17 +195,6 @@ final class Worker implements JobScheduler.Work {
         job.withoutArtifacts()
             .with(new Failed(dead.started(), surroundings.clock().instant(), failure)));
     return false;
-  }
-
-  /** The files of an attempt that came to nothing. */
-  private static void discardArtifacts(Job job) {
-    for (StoredArtifact artifact : job.artifacts()) {
-      try {
-        Files.deleteIfExists(artifact.path());
-      } catch (IOException e) {
-        LOG.warn("{} could not be deleted: {}", artifact.path(), e.toString());
-      }
-    }
   }
 
   private void saveThumbnail(JobRun run) {

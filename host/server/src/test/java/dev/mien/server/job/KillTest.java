@@ -1,10 +1,8 @@
 package dev.mien.server.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.server.database.Database;
-import dev.mien.server.job.JobState.Failed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,16 +81,13 @@ class KillTest {
                   .awaitChange(job.id(), job.revision(), Duration.ofSeconds(1))
                   .orElseThrow();
         }
-        if (job.state() instanceof Failed failed) {
-          assertTrue(failed.failure().message().contains("died 3 times"), "seed " + seed);
-        } else {
-          assertEquals("succeeded", job.state().label(), "seed " + seed);
-          assertEquals("picture sound", Files.readString(job.artifacts().get(0).path()));
-          assertEquals(2, job.artifacts().size());
-        }
+        assertEquals("succeeded", job.state().label(), "seed " + seed);
+        assertEquals("picture sound", Files.readString(job.artifacts().get(0).path()));
+        assertEquals(2, job.artifacts().size());
         assertWhole(job);
       }
       assertEquals(List.of(), jobs.files("work"));
+      assertEquals(2 * JOBS, jobs.files("outputs").size());
     }
   }
 }
