@@ -95,7 +95,16 @@ final class SadTalkerPipeline implements Pipeline {
               return engine.motion(
                   request.audio().path(), seconds, request.fps(), request.motion());
             });
-    return engine.frames(source, motion);
+    boolean taken = false;
+    try {
+      FrameSource frames = engine.frames(source, motion);
+      taken = true;
+      return frames;
+    } finally {
+      if (!taken) {
+        motion.close();
+      }
+    }
   }
 
   private static VideoArea area(Image photo, Face face, SadTalkerRequest request) {
