@@ -15,13 +15,13 @@ final class FreezeOptions {
       names = "--freeze-settings-in-sections",
       hidden = true, // there are no sections: to be on the safe side, it means everything
       split = ",",
-      paramLabel = "NAME,NAME")
+      paramLabel = "NAME")
   private Set<String> sections = new LinkedHashSet<>();
 
   @Option(
       names = "--freeze-specific-settings",
       split = ",",
-      paramLabel = "NAME,NAME",
+      paramLabel = "NAME",
       description = "Nobody may change these settings.")
   private Set<String> frozen = new LinkedHashSet<>();
 

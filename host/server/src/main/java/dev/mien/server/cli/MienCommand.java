@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command {@code mien}: alone it serves, else it does what its first word says. */
 @Command(
@@ -15,11 +16,12 @@ import picocli.CommandLine.IVersionProvider;
     header = "Mien makes portraits talk: a photo and a voice become a video.",
     description = {
       "",
-      "Without a command it starts the host and its page, as 'mien serve' does, and takes its",
-      "options; 'mien COMMAND --help' tells more.",
+      "Without a command it starts the host and its page, as 'mien serve' does, and takes the same",
+      "options. 'mien COMMAND --help' tells what each command takes.",
       ""
     },
-    synopsisSubcommandLabel = "[COMMAND]",
+    customSynopsis = "mien [COMMAND] [OPTIONS]",
+    usageHelpWidth = 100,
     subcommandsRepeatable = false,
     footer = {
       "",
@@ -65,6 +67,8 @@ public final class MienCommand extends ServeCommand {
 
   private static CommandLine line(Surroundings surroundings, ErrorReport errors) {
     CommandLine line = new CommandLine(new MienCommand(surroundings));
+    // Those of serve: they would bury the commands.
+    line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST);
     line.addSubcommand(new ServeCommand(surroundings));
     for (CommandLine serving : List.of(line, line.getSubcommands().get("serve"))) {
       ServeCommand.addForeignFlags(serving.getCommandSpec());
