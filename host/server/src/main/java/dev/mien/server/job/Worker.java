@@ -79,15 +79,21 @@ final class Worker implements JobScheduler.Work {
     if (!transitions.make(waiting.get(), job)) {
       return true;
     }
-    Path scratch = surroundings.work().newFolder();
     try {
-      LoadedPipeline pipeline = surroundings.plugins().require(job.pipeline());
-      return run(job, pipeline, scratch);
+      return run(job, surroundings.plugins().require(job.pipeline()));
     } catch (MienException e) {
-      keep(job, job.with(runner.failed(job, e, scratch)));
+      keep(job, job.with(runner.failed(job, e, surroundings.data())));
       return true;
     } finally {
       running.remove(id);
+    }
+  }
+
+  private boolean run(Job job, LoadedPipeline pipeline) {
+    Path scratch = surroundings.work().newFolder();
+    try {
+      return run(job, pipeline, scratch);
+    } finally {
       WorkFolder.delete(scratch);
     }
   }
@@ -121,7 +127,7 @@ final class Worker implements JobScheduler.Work {
     }
     if (end instanceof JobState.Succeeded) {
       saveThumbnail(run);
-      speeds.learn(job.request(), run.stopwatch());
+      learn(run);
     }
     keep(last, last.with(end));
     letGo(job.id());
@@ -195,6 +201,15 @@ final class Worker implements JobScheduler.Work {
         job.withoutArtifacts()
             .with(new Failed(dead.started(), surroundings.clock().instant(), failure)));
     return false;
+  }
+
+  /** What is not learned from this job is learned from the next. */
+  private void learn(JobRun run) {
+    try {
+      speeds.learn(run.job().request(), run.stopwatch());
+    } catch (MienException e) {
+      LOG.warn("Nothing is learned from job {}: {}", run.job().id(), e.getMessage());
+    }
   }
 
   private void saveThumbnail(JobRun run) {
