@@ -70,12 +70,13 @@ public final class LoadedPipeline {
    * @param context what the host offers all plugins
    * @param scratchFolder an empty folder that the caller deletes
    * @throws IOException if a file cannot be had
-   * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on
+   * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on,
+   *     ({@code INTERNAL}) if it does not answer
    */
   public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
       throws IOException {
     Inspection inspection =
-        plugin.call(
+        plugin.ask(
             descriptor.id(),
             factory -> factory.inspect(request, plugin.own(context), scratchFolder));
     return SpiRecords.mapTexts(

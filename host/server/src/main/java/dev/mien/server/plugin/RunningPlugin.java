@@ -8,6 +8,7 @@ import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.pipeline.PipelineFactory;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -146,19 +147,51 @@ final class RunningPlugin {
   }
 
   /**
-   * Calls into the plugin on a thread of its own and waits for the end.
+   * Calls into the plugin on a thread of its own and waits for the end, however long it takes.
    *
    * @throws MienException ({@code NOT_FOUND}) if it is retired
    */
   <T> T call(String pipelineId, Call<T> call) throws IOException {
+    return call(pipelineId, call, PluginThread::join);
+  }
+
+  /**
+   * Asks the plugin something that it should answer at once.
+   *
+   * @throws MienException ({@code NOT_FOUND}) if it is retired, ({@code INTERNAL}) if it hangs
+   */
+  <T> T ask(String pipelineId, Call<T> call) throws IOException {
+    return call(pipelineId, call, thread -> thread.join(answer()));
+  }
+
+  /** How long an answer may take, which may need a look into files. */
+  private Duration answer() {
+    return patience.multipliedBy(3);
+  }
+
+  /** A way to wait for an answer. */
+  private interface Wait<T> {
+    T on(PluginThread<T> thread) throws Exception;
+  }
+
+  private <T> T call(String pipelineId, Call<T> call, Wait<T> wait) throws IOException {
     Leaks.beforeWork();
     PipelineFactory factory = lease(pipelineId);
     try {
-      return PluginThread.start(
-              pipelineId, factory.getClass().getClassLoader(), () -> call.with(factory))
-          .join();
+      return wait.on(
+          PluginThread.start(
+              pipelineId, factory.getClass().getClassLoader(), () -> call.with(factory)));
     } catch (IOException | RuntimeException e) {
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("waiting for '%s' was interrupted".formatted(pipelineId));
+    } catch (TimeoutException e) {
+      throw new MienException(
+          StandardErrorCode.INTERNAL,
+          "The plugin '%s' has not answered within %d seconds. Its maker should know."
+              .formatted(manifest.id(), answer().toSeconds()),
+          e);
     } catch (Exception e) {
       throw new IllegalStateException("the pipeline '%s' failed".formatted(pipelineId), e);
     } finally {

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mien.server.model.FolderModelStore;
+import dev.mien.server.model.ModelFolders;
 import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.testing.PluginJar;
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +53,10 @@ class BrokenPluginTest {
   @TempDir private Path root;
 
   private Plugins load() {
+    return load(PATIENCE);
+  }
+
+  private Plugins load(Duration patience) {
     Path data = root.resolve("data");
     return Plugins.load(
         new PluginFolders(
@@ -57,7 +66,7 @@ class BrokenPluginTest {
             data.resolve("work")),
         "0.1.0",
         Settings.open(data, SettingLocks.NONE),
-        PATIENCE);
+        patience);
   }
 
   private Path plugins() throws IOException {
@@ -271,6 +280,31 @@ class BrokenPluginTest {
       assertSays("It hangs", plugins.reports().get(0).problem().orElseThrow());
       assertSays("It hangs", plugins.reports().get(1).problem().orElseThrow());
       assertEquals("toy", plugins.require("toy").pluginId());
+    }
+  }
+
+  @Test
+  void onlyWhoAsksWaitsForAnInspectionThatHangs() throws IOException {
+    String hangs =
+        """
+        return new PipelineDescriptor("a", Text.of("A"), Text.of(""), List.of(), List.of());
+        }
+
+        public Inspection inspect(
+            PipelineRequest request, PluginContext context, java.nio.file.Path scratch) {
+          while (!Thread.interrupted()) { Thread.onSpinWait(); }
+          throw new Error();
+        """;
+    broken(hangs).write(plugins().resolve("a.jar"));
+
+    try (Plugins plugins = load(Duration.ofSeconds(2))) {
+      LoadedPipeline pipeline = plugins.require("a");
+      PipelineRequest nothing = PipelineRequest.parse(pipeline.descriptor(), Map.of(), Map.of());
+      PluginContext context = () -> new FolderModelStore(new ModelFolders(root, root));
+      MienException failure =
+          assertThrows(MienException.class, () -> pipeline.inspect(nothing, context, root));
+      assertEquals(StandardErrorCode.INTERNAL, failure.code());
+      assertSays("has not answered", String.valueOf(failure.getMessage()));
     }
   }
 
