@@ -66,7 +66,7 @@ public final class RestClient {
 
   /** Reads. */
   public JsonNode get(String path) throws InterruptedException {
-    return json(request(API + path).GET());
+    return json(request(uri(API + path)).GET());
   }
 
   /** Asks for something to be done, or sends a body of JSON. */
@@ -82,7 +82,7 @@ public final class RestClient {
   private HttpRequest.Builder send(String method, String path, Optional<JsonNode> body) {
     BodyPublisher content =
         body.map(json -> BodyPublishers.ofString(json.toString())).orElse(BodyPublishers.noBody());
-    HttpRequest.Builder request = request(API + path).method(method, content);
+    HttpRequest.Builder request = request(uri(API + path)).method(method, content);
     return body.isPresent() ? request.header("Content-Type", "application/json") : request;
   }
 
@@ -90,7 +90,7 @@ public final class RestClient {
   public JsonNode postFile(String path, Path file) throws InterruptedException {
     try {
       return json(
-          request(API + path)
+          request(uri(API + path))
               .header("Content-Type", "application/octet-stream")
               .POST(BodyPublishers.ofFile(file)));
     } catch (FileNotFoundException e) {
@@ -100,7 +100,7 @@ public final class RestClient {
 
   /** Deletes. */
   public void delete(String path) throws InterruptedException {
-    json(request(API + path).DELETE());
+    json(request(uri(API + path)).DELETE());
   }
 
   /**
@@ -108,15 +108,16 @@ public final class RestClient {
    *
    * @param link as the host gave it: {@code /api/v1/jobs/…/artifacts/…}
    */
-  public void download(String link, Path target) throws InterruptedException {
-    Path part = target.resolveSibling(".mien-" + ProcessHandle.current().pid() + ".part");
+  public void download(String link, Path file) throws InterruptedException {
+    Path part = file.resolveSibling(".mien-" + ProcessHandle.current().pid() + ".part");
     try {
-      try (InputStream body = answer(request(link).GET(), BodyHandlers.ofInputStream())) {
+      HttpRequest.Builder request = request(target(link)).GET();
+      try (InputStream body = answer(request, BodyHandlers.ofInputStream())) {
         Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw IoErrors.explain(e, target);
+      throw IoErrors.explain(e, file);
     } finally {
       discard(part);
     }
@@ -138,7 +139,7 @@ public final class RestClient {
   public void follow(String path, Consumer<JsonNode> each) throws InterruptedException {
     try (Stream<String> lines =
         answer(
-            request(API + path).header("Accept", "text/event-stream").GET(),
+            request(uri(API + path)).header("Accept", "text/event-stream").GET(),
             BodyHandlers.ofLines())) {
       lines
           .filter(line -> line.startsWith(DATA))
@@ -147,10 +148,20 @@ public final class RestClient {
     }
   }
 
-  private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+  private HttpRequest.Builder request(URI target) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(target);
     credentials.ifPresent(given -> request.header("Authorization", given.header()));
     return request;
+  }
+
+  /** Where a link leads: a path on the same host, which holds the subpath already. */
+  private URI target(String link) {
+    URI target = uri("/").resolve(link);
+    if (!uri("/").getAuthority().equals(target.getAuthority())) {
+      throw RemoteException.unreachable(
+          "The host gave a link to another one (%s), which is not followed.".formatted(target));
+    }
+    return target;
   }
 
   private URI uri(String path) {

@@ -53,7 +53,8 @@ class RemoteCommandsTest {
   }
 
   private ServedHost serve(String... more) throws InterruptedException {
-    return ServedHost.start(data, Map.of("COMMANDLINE_ARGS", "--port 0 --xformers"), more);
+    return ServedHost.start(
+        data, Map.of("COMMANDLINE_ARGS", "--port 0 --xformers --subpath studio"), more);
   }
 
   @Test
