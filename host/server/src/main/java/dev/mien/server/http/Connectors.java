@@ -51,7 +51,8 @@ final class Connectors {
   private static KeyStore open(TlsSettings.Keystore keystore) {
     try {
       return KeyStore.getInstance(keystore.file().toFile(), keystore.password().toCharArray());
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      // the last is how the JDK says that there is no such file
       throw new MienException(
           StandardErrorCode.INVALID_PARAMETER,
           "The keystore %s cannot be opened (%s). It must be a PKCS #12 file, and its password the right one."

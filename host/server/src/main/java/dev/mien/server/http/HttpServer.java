@@ -107,6 +107,9 @@ public final class HttpServer implements AutoCloseable {
           "Port %d is in use, perhaps by another Mien. Choose another with --port, for example --port %d."
               .formatted(settings.port(), settings.port() + 1),
           e);
+    } catch (MienException e) {
+      server.close(); // a certificate that cannot be used
+      throw e;
     }
     host.jobs().startWebhooks(job -> Json.text(server.views.of(job)));
     return server;
