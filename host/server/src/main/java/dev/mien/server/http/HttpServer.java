@@ -131,6 +131,7 @@ public final class HttpServer implements AutoCloseable {
     config.routes.before(context -> context.attribute("started", System.nanoTime()));
     config.routes.before(guard::check);
     config.routes.before(authenticator::check);
+    config.routes.before("/docs", HttpServer::toFolder);
     config.routes.after(HttpServer::tellTime);
     config.requestLogger.http(this::count);
     ErrorMapper.install(config.routes);
@@ -141,6 +142,14 @@ public final class HttpServer implements AutoCloseable {
     CompressionStrategy strategy = new CompressionStrategy(null, new Gzip(6));
     strategy.setDefaultMinSizeForCompression(1000);
     return strategy;
+  }
+
+  /** The files of that page are named relative to it. */
+  private static void toFolder(Context context) {
+    if (!context.path().endsWith("/")) {
+      context.redirect(context.path() + "/");
+      context.skipRemainingHandlers();
+    }
   }
 
   private void count(Context context, float milliseconds) {

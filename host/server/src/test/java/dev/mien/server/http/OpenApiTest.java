@@ -218,6 +218,8 @@ class OpenApiTest {
 
   @Test
   void thePageThatShowsItNeedsNothingFromElsewhere() throws Exception {
+    HttpResponse<String> led = host.send(host.request("/docs"));
+    assertEquals("/docs/", led.headers().firstValue("Location").orElseThrow());
     String page = host.send(host.request("/docs/")).body();
 
     assertTrue(page.contains("start.js"), page);
