@@ -93,9 +93,9 @@ final class PipelineRoutes {
 
   private PipelineView view(LoadedPipeline pipeline) {
     Optional<String> panel =
-        host.plugins()
-            .webFile(pipeline.pluginId(), PANEL)
-            .map(file -> links.webFile(pipeline.pluginId(), PANEL));
+        pipeline.hasPanel()
+            ? Optional.of(links.webFile(pipeline.pluginId(), PANEL))
+            : Optional.empty();
     return PipelineView.of(pipeline, host.models(), panel);
   }
 }

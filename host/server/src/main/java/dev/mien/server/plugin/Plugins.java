@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -116,14 +115,6 @@ public final class Plugins implements AutoCloseable {
   /** A file that a plugin brings for the page, if the plugin is on and has it. */
   public Optional<WebFile> webFile(String pluginId, String name) {
     return shelf.running(pluginId).flatMap(plugin -> plugin.web().read(name));
-  }
-
-  /** What a plugin's words are in other languages: by language, by English words. */
-  public Map<String, Map<String, String>> translations(String pluginId) {
-    return shelf
-        .running(pluginId)
-        .map(plugin -> plugin.translations().languages())
-        .orElse(Map.of());
   }
 
   /**

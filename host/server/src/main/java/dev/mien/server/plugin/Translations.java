@@ -71,11 +71,6 @@ final class Translations {
         .formatted(entry.getName(), reason.lines().findFirst().orElse(reason));
   }
 
-  /** Translations by English words, by language. */
-  Map<String, Map<String, String>> languages() {
-    return Map.copyOf(languages);
-  }
-
   /** What is wrong with the files, in sentences. */
   List<String> problems() {
     return List.copyOf(problems);
