@@ -190,8 +190,11 @@ public final class JobQueue implements AutoCloseable {
         return;
       }
     }
-    repository.wantCancelled(id);
-    announcements.unwanted(id);
+    try {
+      repository.wantCancelled(id);
+    } finally { // a full disk does not keep a job from stopping
+      announcements.unwanted(id);
+    }
   }
 
   /**
