@@ -13,6 +13,7 @@ import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Setting;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.work.WorkFolder;
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class Host implements AutoCloseable {
                 memory,
                 work,
                 plugins,
-                new HostContext(models, settings),
+                context(),
                 onlyHere.orElseGet(() -> new OutputFolder(folders.outputs())),
                 "Mien",
                 "Mien " + Version.full(),
@@ -150,6 +151,11 @@ public final class Host implements AutoCloseable {
   /** What may be changed while it runs. */
   public Settings settings() {
     return settings;
+  }
+
+  /** What plugins are offered. */
+  public PluginContext context() {
+    return new HostContext(models, settings);
   }
 
   /** The files of weights. */

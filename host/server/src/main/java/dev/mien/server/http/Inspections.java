@@ -35,7 +35,7 @@ final class Inspections {
   Inspection of(LoadedPipeline pipeline, PipelineRequest request) throws IOException {
     Path scratch = host.work().newFolder();
     try {
-      return pipeline.inspect(request, host::models, scratch);
+      return pipeline.inspect(request, host.context(), scratch);
     } finally {
       WorkFolder.delete(scratch);
     }
