@@ -32,8 +32,7 @@ class AccessibilityTest {
     studio.page().getByText("More settings").click();
     studio.choosePhoto(ServedMien.sample("portrait.png"));
     studio.chooseVoice(Voices.hum(0.5));
-    studio.generate();
-    studio.latestJob().awaitState("Done");
+    studio.generate().awaitState("Done");
     assertNothingGrave("with a video");
   }
 

@@ -22,11 +22,9 @@ class ChinesePageTest {
     StudioPage studio = visitor.open(mien);
     studio.button("用示例试试").click();
     studio.page().getByText("更多设置").click();
-    studio.button("生成").click();
-    studio.latestJob().awaitState("完成");
+    studio.generate("生成").awaitState("完成");
     studio.field("人像").setInputFiles(Pictures.withoutFace(folder));
-    studio.button("生成").click();
-    studio.latestJob().awaitState("失败");
+    studio.generate("生成").awaitState("失败");
 
     assertThat(visitor.page().locator("html")).hasAttribute("lang", "zh-Hans");
     assertEquals(List.of(), ForeignWords.on(visitor.page()));

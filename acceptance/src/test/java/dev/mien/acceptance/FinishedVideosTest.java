@@ -81,9 +81,10 @@ class FinishedVideosTest {
   @Test
   void twoVideosAreCompared() {
     StudioPage studio = visitor.open(mien);
-    studio.latestJob().awaitState("Done");
+    JobCard job = studio.job(calm.path("id").asText());
+    job.unfold();
 
-    studio.latestJob().button("Compare with another").click();
+    job.button("Compare with another").click();
 
     Locator dialog = studio.page().getByRole(AriaRole.DIALOG);
     assertThat(dialog.getByRole(AriaRole.ROW).filter(withText("Pose style"))).containsText("17");

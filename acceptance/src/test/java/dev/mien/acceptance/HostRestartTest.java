@@ -18,17 +18,16 @@ class HostRestartTest {
     StudioPage studio = visitor.open(mien);
     studio.choosePhoto(ServedMien.sample("portrait.png"));
     studio.chooseVoice(Voices.hum(10));
-    studio.generate();
-    assertThat(studio.latestJob().progress()).isVisible();
+    JobCard job = studio.generate();
+    assertThat(job.progress()).isVisible();
 
     mien.kill();
     mien.startAgain();
 
-    studio.latestJob().awaitState("Done");
-    studio.latestJob().player().play();
+    job.awaitState("Done");
+    job.player().play();
     studio.chooseVoice(Voices.hum(0.5));
-    studio.generate();
+    studio.generate().awaitState("Done");
     assertThat(studio.jobs()).hasCount(2);
-    studio.latestJob().awaitState("Done");
   }
 }

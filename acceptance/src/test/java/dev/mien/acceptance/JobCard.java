@@ -13,6 +13,18 @@ record JobCard(Locator node) {
         .isVisible();
   }
 
+  String id() {
+    return node.getAttribute("data-job");
+  }
+
+  /** Opens the card of a job that was over when the page came. */
+  void unfold() {
+    Locator head = node.locator("[aria-expanded]");
+    if (head.getAttribute("aria-expanded").equals("false")) {
+      head.click();
+    }
+  }
+
   Locator progress() {
     return node.getByRole(AriaRole.PROGRESSBAR);
   }

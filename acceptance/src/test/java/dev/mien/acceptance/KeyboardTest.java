@@ -36,13 +36,10 @@ class KeyboardTest {
     assertThat(studio.field("Still head")).isChecked();
     tabTo(studio.button("Generate"));
     keyboard().press("Enter");
-    studio.latestJob().awaitState("Done");
+    JobCard job = new JobCard(studio.jobs().first());
+    job.awaitState("Done");
 
-    tabTo(
-        studio
-            .latestJob()
-            .node()
-            .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Download")));
+    tabTo(job.node().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Download")));
     Download video = visitor.page().waitForDownload(() -> keyboard().press("Enter"));
     assertTrue(video.suggestedFilename().endsWith(".mp4"), video.suggestedFilename());
   }

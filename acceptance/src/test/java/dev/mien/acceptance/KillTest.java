@@ -60,13 +60,16 @@ class KillTest {
         rest.await(job, RestClient::isOver);
       }
       checkPromises(rest);
-      assertEquals(List.of(), filesBelow(data.resolve("work")), "left over from jobs");
+      assertEquals(List.of(), WorkFolder.ofJobs(data), "left over from jobs");
+      assertEquals(1, WorkFolder.hosts(data), "only the living host has a folder");
       assertEquals(
           sizes(
               jobs(rest).stream()
                   .filter(job -> !wasGivenUp(job))
                   .map(job -> job.at("/artifacts/0/bytes").asLong())),
-          sizes(filesBelow(data.resolve("outputs")).stream().map(file -> file.toFile().length())),
+          sizes(
+              WorkFolder.files(data.resolve("outputs")).stream()
+                  .map(file -> file.toFile().length())),
           "files in outputs, by size: those that are listed and no other");
     }
   }
@@ -134,14 +137,5 @@ class KillTest {
 
   private static List<Long> sizes(Stream<Long> sizes) {
     return sizes.sorted().toList();
-  }
-
-  /** All files below a folder, but for the locks by which hosts know one another. */
-  private static List<Path> filesBelow(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> !file.endsWith("lock") && !file.endsWith(".guard"))
-          .toList();
-    }
   }
 }

@@ -32,10 +32,10 @@ class PhoneTest {
 
     studio.choosePhoto(ServedMien.sample("portrait.png"));
     studio.chooseVoice(Voices.hum(0.5));
-    studio.button("Generate").tap();
-    studio.latestJob().awaitState("Done");
+    JobCard job = studio.generate();
+    job.awaitState("Done");
     assertFits();
-    studio.latestJob().player().play();
+    job.player().play();
   }
 
   @Test

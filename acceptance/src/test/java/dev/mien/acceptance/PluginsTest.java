@@ -40,13 +40,13 @@ class PluginsTest {
     assertThat(plugins.question()).containsText("SHA-256");
     plugins.answer("Install").click();
 
-    assertThat(plugins.plugin("example")).isVisible();
+    assertThat(plugins.plugin("postcard")).isVisible();
     assertThat(studio.tabs()).hasCount(2);
 
-    plugins.plugin("example").getByText("Uninstall").click();
+    plugins.plugin("postcard").getByText("Uninstall").click();
     plugins.answer("Uninstall").click();
 
-    assertThat(plugins.plugin("example")).hasCount(0);
+    assertThat(plugins.plugin("postcard")).hasCount(0);
     assertThat(studio.tabs()).hasCount(0);
   }
 

@@ -34,8 +34,7 @@ class SignInTest {
     StudioPage studio = visitor.open(mien);
     studio.choosePhoto(ServedMien.sample("portrait.png"));
     studio.chooseVoice(Voices.hum(0.5));
-    studio.generate();
-    studio.latestJob().awaitState("Done");
+    studio.generate().awaitState("Done");
 
     visitor.open(mien, "users");
     button("Add a user").click();

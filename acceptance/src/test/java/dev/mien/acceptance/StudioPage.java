@@ -2,6 +2,7 @@ package dev.mien.acceptance;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
@@ -38,8 +39,23 @@ record StudioPage(Page page) {
     button("Try with our sample").click();
   }
 
-  void generate() {
-    button("Generate").click();
+  /** Asks for the video and gives the job that the host has made of it. */
+  JobCard generate() {
+    return generate("Generate");
+  }
+
+  /** The same by the button's name in another language. */
+  JobCard generate(String button) {
+    Response created =
+        page.waitForResponse(
+            answer -> answer.url().endsWith("/api/v1/jobs") && answer.status() == 201,
+            () -> button(button).click());
+    String location = created.headerValue("Location");
+    return job(location.substring(location.lastIndexOf('/') + 1));
+  }
+
+  JobCard job(String id) {
+    return new JobCard(page.locator("[data-job='" + id + "']"));
   }
 
   /** What there is to choose from, when there is more than one pipeline. */
@@ -50,9 +66,5 @@ record StudioPage(Page page) {
   /** The jobs, the latest first. */
   Locator jobs() {
     return page.getByRole(AriaRole.ARTICLE);
-  }
-
-  JobCard latestJob() {
-    return new JobCard(jobs().first());
   }
 }

@@ -25,11 +25,11 @@ class VoiceRecorderTest {
     studio.button("Done").click();
     trim(studio, "Start of the part that is used", "PageUp");
     trim(studio, "End of the part that is used", "PageDown");
-    studio.generate();
+    JobCard job = studio.generate();
 
-    studio.latestJob().awaitState("Done");
-    studio.latestJob().player().play();
-    double seconds = studio.latestJob().player().seconds();
+    job.awaitState("Done");
+    job.player().play();
+    double seconds = job.player().seconds();
     assertTrue(seconds > 0.5, () -> "the recording is " + seconds + " s long");
   }
 

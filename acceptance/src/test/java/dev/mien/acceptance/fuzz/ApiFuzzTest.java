@@ -134,6 +134,7 @@ class ApiFuzzTest {
       String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
       String what = "%s %s: %d %s".formatted(operation.method(), request.uri(), status, text);
       assertTrue(status < 500 || LACK_OF_RESOURCES.contains(status), what);
+      assertTrue(text.startsWith("{"), () -> "not JSON: " + what);
       assertTrue(operation.announces(status), () -> "not announced: " + what);
       JsonNode error = new ObjectMapper().readTree(text);
       for (String member : List.of("error", "code", "type", "message", "errors", "detail")) {

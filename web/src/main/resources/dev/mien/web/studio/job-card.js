@@ -53,7 +53,7 @@ export class JobCard {
       this.#badge,
       this.#time,
     );
-    this.node = element("article", { class: "card job" }, this.#head, this.#body);
+    this.node = element("article", { class: "card job", "data-job": job.id }, this.#head, this.#body);
     this.show(job);
   }
 
