@@ -20,7 +20,7 @@ class ChinesePageTest {
   @Test
   void noEnglishIsLeft(@TempDir Path folder) throws IOException {
     StudioPage studio = visitor.open(mien);
-    studio.button("用示例试试").click();
+    studio.trySample("用示例试试");
     studio.page().getByText("更多设置").click();
     studio.generate("生成").awaitState("完成");
     studio.field("人像").setInputFiles(Pictures.withoutFace(folder));

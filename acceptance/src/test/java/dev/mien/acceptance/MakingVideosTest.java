@@ -23,7 +23,7 @@ class MakingVideosTest {
   void theSampleBecomesAVideoThatPlays() {
     StudioPage studio = visitor.open(mien);
 
-    studio.trySample();
+    studio.trySample("Try with our sample");
 
     JobCard job = studio.generate();
 

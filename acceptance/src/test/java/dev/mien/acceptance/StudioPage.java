@@ -1,11 +1,14 @@
 package dev.mien.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** The page where videos are made: the form, and the jobs beside it. */
 record StudioPage(Page page) {
@@ -35,8 +38,11 @@ record StudioPage(Page page) {
         AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  void trySample() {
-    button("Try with our sample").click();
+  /** Takes our sample portrait and voice, and waits until they are there. */
+  void trySample(String button) {
+    button(button).click();
+    assertThat(page.getByText(Pattern.compile("^portrait.*\\.png$")).first()).isVisible();
+    assertThat(page.getByText(Pattern.compile("^voice-.*\\.flac$")).first()).isVisible();
   }
 
   /** Asks for the video and gives the job that the host has made of it. */
