@@ -7,6 +7,7 @@ import dev.mien.server.host.Host;
 import dev.mien.server.http.access.Authenticator;
 import dev.mien.server.http.access.RequestGuard;
 import dev.mien.server.http.error.ErrorMapper;
+import dev.mien.server.http.error.RefusedByJetty;
 import dev.mien.server.http.event.EventFeed;
 import dev.mien.server.http.metric.Metrics;
 import dev.mien.server.http.route.Routes;
@@ -123,6 +124,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = compression();
     config.router.contextPath = settings.subpath().isEmpty() ? "/" : settings.subpath();
     config.jetty.threadPool = new QueuedThreadPool(THREADS);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new RefusedByJetty()));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.addConnector((server, http) -> Connectors.of(server, http, settings));
     StaticFiles.install(config.staticFiles, settings.page());

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefusedByJetty extends ErrorHandler {
   @Override
+  public boolean errorPageForMethod(String method) {
+    return true; // not only for what browsers send
+  }
+
+  @Override
   protected void generateResponse(
       Request request,
       Response response,
