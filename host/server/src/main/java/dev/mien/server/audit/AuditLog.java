@@ -63,9 +63,9 @@ public final class AuditLog {
       if (Files.exists(file(0)) && Files.size(file(0)) >= largest) {
         rotate();
       }
-      Files.writeString(
-          file(0),
-          MAPPER.writeValueAsString(entry) + "\n",
+      Files.write(
+          file(0), // as bytes: what is no character in UTF-8 must not cost the line
+          (MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {

@@ -10,6 +10,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,12 @@ public final class ErrorMapper {
   /** Installs it. */
   public static void install(RoutesConfig routes) {
     routes.exception(MienException.class, (e, context) -> send(context, e));
+    routes.exception(
+        IllegalCharsetNameException.class,
+        (e, context) -> send(context, unknownCharset(e.getCharsetName())));
+    routes.exception(
+        UnsupportedCharsetException.class,
+        (e, context) -> send(context, unknownCharset(e.getCharsetName())));
     routes.exception(
         HttpResponseException.class,
         (e, context) -> {
@@ -38,6 +46,13 @@ public final class ErrorMapper {
               new MienException(
                   StandardErrorCode.INTERNAL, "Mien made a mistake. The log has the details.", e));
         });
+  }
+
+  private static MienException unknownCharset(String name) {
+    return new MienException(
+        StandardErrorCode.INVALID_PARAMETER,
+        "The Content-Type names a character set that is not known here, \"%s\". Use UTF-8."
+            .formatted(name));
   }
 
   /** The two that clients of the WebUI compare with are in its words. */
