@@ -96,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
     if (!settings.isLoopback() && !accounts.exist()) {
       throw new MienException(
           StandardErrorCode.FORBIDDEN,
-          "Listening to other machines would let anyone on the network use this host, and there are no users to tell friend from stranger. Add one, for example with --api-auth NAME:PASSWORD, or reach the host through a tunnel such as: ssh -L 7860:127.0.0.1:7860 this-machine.");
+          "Listening to other machines would let anyone on the network use this host, and there are no users to tell friend from stranger. Add one with: mien users add NAME --role administrator; or reach the host through a tunnel such as: ssh -L 7860:127.0.0.1:7860 this-machine.");
     }
     HttpServer server = new HttpServer(host, accounts, settings);
     try {

@@ -81,7 +81,10 @@ final class PipelineRoutes {
     Inspection inspection = inspections.of(pipeline, request);
     WorkFolder.delete(draft.folder());
     return InspectionView.of(
-        inspection, estimate(pipeline, inspection), host.jobs().ahead(draft.priority()));
+        inspection,
+        draft.files().values(),
+        estimate(pipeline, inspection),
+        host.jobs().ahead(draft.priority()));
   }
 
   private @Nullable EstimateView estimate(LoadedPipeline pipeline, Inspection inspection) {

@@ -60,7 +60,7 @@ final class JobRunner {
 
   /** The end of a job that something went wrong with. */
   JobState failed(Job job, Throwable cause, Path folder) {
-    Failure failure = explain(cause, folder);
+    Failure failure = explain(cause, job, folder);
     if (failure.type() == ErrorType.INTERNAL) {
       LOG.error("Job {} failed.", job.id(), cause);
     } else {
@@ -74,16 +74,16 @@ final class JobRunner {
     return job.state() instanceof Running running ? running.started() : job.created();
   }
 
-  private static Failure explain(Throwable cause, Path folder) {
+  private static Failure explain(Throwable cause, Job job, Path folder) {
     if (cause instanceof MienException known) {
       return new Failure(
           known.code().name(),
           known.code().type(),
-          String.valueOf(known.getMessage()),
+          OwnersNames.in(String.valueOf(known.getMessage()), job.request().inputs().values()),
           known.field());
     }
     if (cause instanceof IOException failure) {
-      return explain(IoErrors.explain(failure, folder), folder);
+      return explain(IoErrors.explain(failure, folder), job, folder);
     }
     if (cause instanceof OutOfMemoryError) {
       return new Failure(

@@ -348,6 +348,6 @@ class AccessTest {
     MienException refused =
         assertThrows(MienException.class, () -> HttpServer.start(host.host(), nobody, everywhere));
 
-    assertTrue(String.valueOf(refused.getMessage()).contains("--api-auth"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("mien users add"));
   }
 }

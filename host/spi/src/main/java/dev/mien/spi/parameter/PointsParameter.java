@@ -54,7 +54,7 @@ public record PointsParameter(ParameterInfo info, String image, List<Text> point
   @Override
   public String format(List<Point> value) {
     return value.stream()
-        .map(point -> point.x() + "," + point.y())
+        .map(point -> Decimals.plain(point.x()) + "," + Decimals.plain(point.y()))
         .collect(Collectors.joining(" "));
   }
 

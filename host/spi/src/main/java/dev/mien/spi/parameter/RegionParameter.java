@@ -3,7 +3,6 @@ package dev.mien.spi.parameter;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.spi.media.Region;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -53,8 +52,7 @@ public record RegionParameter(ParameterInfo info, String image) implements Scala
   @Override
   public String format(Region value) {
     return DoubleStream.of(value.x(), value.y(), value.width(), value.height())
-        .mapToObj(number -> new BigDecimal(Double.toString(number)).stripTrailingZeros())
-        .map(BigDecimal::toPlainString)
+        .mapToObj(Decimals::plain)
         .collect(Collectors.joining(","));
   }
 

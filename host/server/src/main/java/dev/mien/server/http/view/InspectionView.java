@@ -2,11 +2,15 @@ package dev.mien.server.http.view;
 
 import dev.mien.server.job.Ahead;
 import dev.mien.server.job.Estimate;
+import dev.mien.server.job.OwnersNames;
+import dev.mien.spi.media.InputFile;
 import dev.mien.spi.media.Region;
 import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.Workload;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,15 +78,25 @@ public record InspectionView(
     }
   }
 
-  /** Describes an inspection. */
+  /** Describes an inspection of a request with these files. */
   public static InspectionView of(
-      Inspection inspection, @Nullable EstimateView estimate, Ahead ahead) {
+      Inspection inspection,
+      Collection<InputFile> files,
+      @Nullable EstimateView estimate,
+      Ahead ahead) {
     return new InspectionView(
         inspection.warnings().stream()
-            .map(warning -> new WarningView(warning.parameter(), Words.of(warning.words())))
+            .map(warning -> new WarningView(warning.parameter(), words(warning, files)))
             .toList(),
         inspection.suggestions().stream().map(SuggestionView::of).toList(),
         estimate,
         QueueView.of(ahead));
+  }
+
+  private static Map<String, String> words(
+      Inspection.Warning warning, Collection<InputFile> files) {
+    Map<String, String> words = new TreeMap<>(Words.of(warning.words()));
+    words.replaceAll((language, message) -> OwnersNames.in(message, files));
+    return words;
   }
 }
