@@ -52,7 +52,7 @@ final class ForeignWords {
   private static final Pattern FILE_OR_FORMAT =
       Pattern.compile(
           "[\\p{IsHan}\\w .#·-]*\\.(png|jpg|wav|flac|mp4|jar)|(MP4|WebM|GIF|WebP)( \\(\\S+\\))?"
-              + "|portrait(-2)? · voice(-\\w+)?|[\\d-]+T[\\d:.]+Z|[\\d.,: ]+(s|kB|MB|GB|px|fps)");
+              + "|Mien \\d\\S+|Apache-2\\.0|portrait(-2)? · voice(-\\w+)?|[\\d-]+T[\\d:.]+Z|[\\d.,: ]+(s|kB|MB|GB|px|fps)");
 
   private ForeignWords() {}
 
