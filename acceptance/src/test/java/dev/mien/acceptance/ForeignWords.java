@@ -49,6 +49,31 @@ final class ForeignWords {
           "GB",
           "Hz");
 
+  /** What networks and their folders are called, by those who made them. */
+  private static final Set<String> MODELS =
+      Set.of(
+          "Stable Diffusion",
+          "VAE",
+          "VAE-approx",
+          "LoRA",
+          "Embeddings",
+          "Hypernetworks",
+          "SadTalker",
+          "GFPGAN",
+          "facexlib",
+          "CodeFormer",
+          "ESRGAN",
+          "Real-ESRGAN",
+          "BSRGAN",
+          "ControlNet",
+          "BLIP",
+          "DeepDanbooru",
+          "DAT",
+          "HAT",
+          "SwinIR",
+          "ScuNET",
+          "LDSR");
+
   private static final Pattern FILE_OR_FORMAT =
       Pattern.compile(
           "[\\p{IsHan}\\w .#·-]*\\.(png|jpg|wav|flac|mp4|jar)|(MP4|WebM|GIF|WebP)( \\(\\S+\\))?"
@@ -62,7 +87,7 @@ final class ForeignWords {
         .map(String.class::cast)
         .filter(text -> LATIN.matcher(text).find())
         .filter(text -> !CHINESE.matcher(text).find())
-        .filter(text -> !INTERNATIONAL.contains(text))
+        .filter(text -> !INTERNATIONAL.contains(text) && !MODELS.contains(text))
         .filter(text -> !FILE_OR_FORMAT.matcher(text).matches())
         .distinct()
         .toList();

@@ -33,6 +33,12 @@ final class Visitor implements BeforeEachCallback, AfterEachCallback {
   /** A job may end between the page's hearing of a frame and its asking for it. */
   private static final Pattern LATE_PREVIEW = Pattern.compile("404 .*/preview\\?");
 
+  /** A page has more than its heading, and nothing in it says that it is still loading. */
+  private static final String FILLED =
+      """
+      () => document.querySelector('main .loading') === null
+        && document.querySelector('main .page')?.childElementCount > 1""";
+
   private final List<String> complaints = new ArrayList<>();
   private final List<Pattern> expected = new ArrayList<>();
   private final Consumer<Browser.NewContextOptions> settings;
@@ -108,7 +114,7 @@ final class Visitor implements BeforeEachCallback, AfterEachCallback {
   Page open(ServedMien mien, String route) {
     page.navigate(mien.address() + "#/" + route);
     assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1))).isVisible();
-    assertThat(page.locator(".loading")).hasCount(0);
+    page.waitForFunction(FILLED);
     return page;
   }
 

@@ -41,6 +41,11 @@ export async function mount(node, app, leaving) {
 
 async function load() {
   const [plugins, offered] = await Promise.all([api.plugins(), pipelines()]);
+  for (const plugin of plugins) {
+    // A manifest has one language; a pipeline that says the same has more.
+    const same = offered.find(({ description }) => description.en === plugin.description);
+    plugin.description = same === undefined ? plugin.description : words(same.description);
+  }
   return { plugins, titles: new Map(offered.map(({ id, title }) => [id, words(title)])) };
 }
 
