@@ -21,5 +21,5 @@ if %version% LSS 17 (
 )
 
 if not defined MIEN_HOME set "MIEN_HOME=%installation%"
-"%java%" -XX:MaxRAMPercentage=50 -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Djdk.console=java.base --enable-native-access=ALL-UNNAMED "-Dmien.installation=%installation%" "-Dmien.home=%MIEN_HOME%" -cp "%installation%\lib\mien.jar" dev.mien.server.Main %*
+"%java%" -XX:MaxRAMPercentage=50 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:G1PeriodicGCInterval=60000 -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Djdk.console=java.base --enable-native-access=ALL-UNNAMED "-Dmien.installation=%installation%" "-Dmien.home=%MIEN_HOME%" -cp "%installation%\lib\mien.jar" dev.mien.server.Main %*
 exit /b %errorlevel%

@@ -70,7 +70,7 @@ class PipelineRequestTest {
     assertEquals(1.5, request.get(SCALE));
     assertEquals(true, request.get(STILL));
     assertEquals(List.of(new Point(1, 2.5), new Point(3, 4)), request.get(EYES));
-    assertEquals("1.0,2.5 3.0,4.0", request.texts().get("eyes"));
+    assertEquals("1,2.5 3,4", request.texts().get("eyes"));
   }
 
   @Test
