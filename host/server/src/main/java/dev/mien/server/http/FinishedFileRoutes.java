@@ -43,7 +43,7 @@ final class FinishedFileRoutes {
     routes
         .post(Links.API + "/read-settings", "Read from a finished file how it was made")
         .takesBytes()
-        .takesForm()
+        .takesForm("One field with the file.")
         .json(200, SettingsOfFile.class, this::read);
   }
 

@@ -10,7 +10,6 @@ import dev.mien.server.http.route.Routes;
 import dev.mien.server.http.route.TextQuery;
 import dev.mien.server.http.upload.JobDraft;
 import dev.mien.server.http.upload.JobIntake;
-import dev.mien.server.http.view.JobForm;
 import dev.mien.server.http.view.JobRequest;
 import dev.mien.server.http.view.JobView;
 import dev.mien.server.http.view.JobViews;
@@ -81,7 +80,7 @@ final class JobRoutes {
         .post(ALL, "Ask for a job")
         .with(KEY)
         .takes("application/json", JobRequest.class)
-        .takes("multipart/form-data", JobForm.class)
+        .takesForm(JobRequest.FORM, "pipeline")
         .audited("job.create")
         .json(201, JobView.class, this::create);
     routes

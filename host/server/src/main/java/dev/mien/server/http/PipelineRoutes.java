@@ -7,7 +7,6 @@ import dev.mien.server.http.upload.JobDraft;
 import dev.mien.server.http.upload.JobIntake;
 import dev.mien.server.http.view.InspectionView;
 import dev.mien.server.http.view.InspectionView.EstimateView;
-import dev.mien.server.http.view.JobForm;
 import dev.mien.server.http.view.JobRequest;
 import dev.mien.server.http.view.Links;
 import dev.mien.server.http.view.PipelineView;
@@ -54,7 +53,7 @@ final class PipelineRoutes {
     routes
         .post(ONE + "/inspect", "Ask what can be said of a job before it is asked for")
         .takes("application/json", JobRequest.class)
-        .takes("multipart/form-data", JobForm.class)
+        .takesForm(JobRequest.FORM)
         .json(200, InspectionView.class, this::inspect);
   }
 

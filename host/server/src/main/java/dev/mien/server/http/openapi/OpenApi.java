@@ -151,16 +151,22 @@ public final class OpenApi {
     for (Route.Payload payload : route.payloads()) {
       content.put(
           payload.mediaType(),
-          Map.of("schema", payload.type().map(schemas::of).orElseGet(() -> bytes(payload))));
+          Map.of("schema", payload.type().map(schemas::of).orElseGet(() -> unnamed(payload))));
     }
     return Map.of("required", true, "content", content);
   }
 
-  private static Map<String, Object> bytes(Route.Payload payload) {
-    Map<String, Object> bytes = Map.of("type", "string", "format", "binary");
-    return payload.mediaType().startsWith("multipart/")
-        ? Schemas.object(Map.of("file", bytes), List.of("file"), false)
-        : bytes;
+  /**
+   * Bytes, or a form. A form is described in words: generators of clients leave out the model of a
+   * form that is one of several choices, and yet refer to it.
+   */
+  private static Map<String, Object> unnamed(Route.Payload payload) {
+    if (payload.help().isEmpty()) {
+      return Map.of("type", "string", "format", "binary");
+    }
+    Map<String, Object> form = Schemas.object(Map.of(), payload.required(), Map.of());
+    form.put("description", payload.help());
+    return form;
   }
 
   private Map<String, Object> responses(Route route) {

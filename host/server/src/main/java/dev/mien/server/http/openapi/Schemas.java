@@ -1,6 +1,5 @@
 package dev.mien.server.http.openapi;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -85,12 +84,7 @@ final class Schemas {
   private Map<String, Object> ofRecord(Class<?> record) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
-    Object others = false;
     for (RecordComponent component : record.getRecordComponents()) {
-      if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
-        others = Map.of();
-        continue;
-      }
       JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
       String name = renamed == null ? component.getName() : renamed.value();
       properties.put(name, of(component.getGenericType()));
@@ -98,7 +92,7 @@ final class Schemas {
         required.add(name);
       }
     }
-    return object(properties, required, others);
+    return object(properties, required, false);
   }
 
   /** The schema of an object. */

@@ -33,9 +33,12 @@ public record Route(
    * What a request carries.
    *
    * @param mediaType such as {@code application/json}
-   * @param type the record that describes it; empty for bytes
+   * @param type the record that describes it; empty for bytes and forms
+   * @param help what the fields of a form are; empty for anything else
+   * @param required the fields that a form must have
    */
-  public record Payload(String mediaType, Optional<Class<?>> type) {}
+  public record Payload(
+      String mediaType, Optional<Class<?>> type, String help, List<String> required) {}
 
   /**
    * What comes back.

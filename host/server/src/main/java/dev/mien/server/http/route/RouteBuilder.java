@@ -66,19 +66,24 @@ public final class RouteBuilder {
 
   /** Says what a request may carry besides what was said before; its handler reads it itself. */
   public RouteBuilder takes(String mediaType, Class<?> type) {
-    payloads.add(new Payload(mediaType, Optional.of(type)));
+    payloads.add(new Payload(mediaType, Optional.of(type), "", List.of()));
     return this;
   }
 
   /** Says that a request may carry bytes; its handler reads them itself. */
   public RouteBuilder takesBytes() {
-    payloads.add(new Payload("application/octet-stream", Optional.empty()));
+    payloads.add(new Payload("application/octet-stream", Optional.empty(), "", List.of()));
     return this;
   }
 
-  /** Says that a request may carry a form with one file; its handler reads it itself. */
-  public RouteBuilder takesForm() {
-    payloads.add(new Payload("multipart/form-data", Optional.empty()));
+  /**
+   * Says that a request may carry a form; its handler reads it itself.
+   *
+   * @param help what its fields are
+   * @param required the fields that it must have
+   */
+  public RouteBuilder takesForm(String help, String... required) {
+    payloads.add(new Payload("multipart/form-data", Optional.empty(), help, List.of(required)));
     return this;
   }
 
@@ -104,7 +109,7 @@ public final class RouteBuilder {
   public <B, T> void json(Class<B> body, int status, Class<T> type, BodyAnswer<B, T> answer) {
     add(
         new Reply(status, JSON, Optional.of(type)),
-        List.of(new Payload(JSON, Optional.of(body))),
+        List.of(new Payload(JSON, Optional.of(body), "", List.of())),
         routes
             .bodies()
             .guard(

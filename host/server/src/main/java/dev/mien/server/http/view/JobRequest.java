@@ -18,4 +18,9 @@ public record JobRequest(
     Map<String, Object> parameters,
     @Nullable Integer priority,
     @Nullable String webhook,
-    @Nullable String language) {}
+    @Nullable String language) {
+  /** The same as a form. */
+  public static final String FORM =
+      "pipeline, priority, webhook and language as fields, and each parameter as a field: a file, a"
+          + " value in text form, or upload:ID for a file that was sent ahead";
+}
