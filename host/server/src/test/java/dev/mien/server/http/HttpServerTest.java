@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -58,19 +57,6 @@ class HttpServerTest {
     return StreamSupport.stream(array.spliterator(), false)
         .map(node -> node.get(member).asText())
         .toList();
-  }
-
-  private long filesUnder(String folder) throws IOException {
-    Path path = root.resolve("data").resolve(folder);
-    if (!Files.exists(path)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !List.of("lock", ".guard").contains(file.getFileName().toString()))
-          .count();
-    }
   }
 
   @Test
@@ -110,8 +96,8 @@ class HttpServerTest {
     JsonNode video = job.get("artifacts").get(0);
     assertEquals("anna.mp4", video.get("name").asText());
     assertEquals("picture sound", host.send(host.request(video.get("url").asText())).body());
-    assertEquals(2, filesUnder("outputs"));
-    assertEquals(0, filesUnder("work"));
+    assertEquals(2, host.filesUnder("outputs"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
     assertEquals(List.of(id), texts(host.get("/api/v1/jobs").get("jobs"), "id"));
   }
 
@@ -184,8 +170,8 @@ class HttpServerTest {
     assertEquals("NO_FACE", job.get("failure").get("code").asText());
     assertEquals("photo", job.get("failure").get("field").asText());
     assertTrue(job.get("failure").get("message").asText().contains("Try another photo"));
-    assertEquals(0, filesUnder("outputs"));
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("outputs") == 0);
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test
@@ -212,7 +198,7 @@ class HttpServerTest {
 
     host.await(id, "cancelled");
     host.await(waiting, "succeeded");
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
     assertEquals(404, host.send(host.request("/api/v1/jobs/" + id + "/preview")).statusCode());
   }
 
@@ -257,7 +243,7 @@ class HttpServerTest {
     assertEquals("INVALID_PARAMETER", error.get("code").asText());
     assertEquals(List.of("voice", "frames", "colour"), texts(error.get("fields"), "field"));
     assertEquals("frames", error.get("detail").get(1).get("loc").get(1).asText());
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test
@@ -285,7 +271,7 @@ class HttpServerTest {
 
     assertEquals(413, refused.statusCode());
     assertEquals("INPUT_TOO_LARGE", TestHost.json(refused).get("code").asText());
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test
@@ -302,7 +288,7 @@ class HttpServerTest {
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
 
     assertEquals(413, refused.statusCode());
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test

@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,19 +63,6 @@ class JobRequestTest {
     HttpResponse<String> created = host.send(request);
     assertEquals(201, created.statusCode(), created.body());
     return TestHost.json(created).get("id").asText();
-  }
-
-  private long filesUnder(String folder) throws IOException {
-    Path path = root.resolve("data").resolve(folder);
-    if (!Files.exists(path)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !List.of("lock", ".guard").contains(file.getFileName().toString()))
-          .count();
-    }
   }
 
   @ParameterizedTest
@@ -133,7 +118,7 @@ class JobRequestTest {
     assertEquals(204, host.send(delete).statusCode());
     assertEquals(404, json(body).statusCode());
     assertEquals("photo", TestHost.json(json(body)).get("fields").get(0).get("field").asText());
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test
@@ -156,7 +141,7 @@ class JobRequestTest {
         List.of("photo", "voice"),
         fields(json("{\"pipeline\":\"toy\",\"parameters\":{\"photo\":\"x\",\"voice\":\"y\"}}")));
     assertEquals(List.of("pipeline"), fields(json("{}")));
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @ParameterizedTest
@@ -175,7 +160,7 @@ class JobRequestTest {
       })
   void whatIsNoJobIsRefusedWithTheReason(String body, String field) throws Exception {
     assertEquals(List.of(field), fields(json(body == null ? "" : body)));
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test
@@ -187,7 +172,7 @@ class JobRequestTest {
                 .POST(BodyPublishers.ofString("x".repeat((1 << 20) + 1))));
 
     assertEquals(413, refused.statusCode());
-    assertEquals(0, filesUnder("uploads"));
+    host.awaitTrue(() -> host.filesUnder("uploads") == 0);
   }
 
   @ParameterizedTest

@@ -79,19 +79,6 @@ class RobustnessTest {
     assertEquals("ok", host.get("/api/v1/health").get("status").asText());
   }
 
-  private static long filesUnder(String folder) throws IOException {
-    Path path = root.resolve("data").resolve(folder);
-    if (!Files.exists(path)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !List.of("lock", ".guard").contains(file.getFileName().toString()))
-          .count();
-    }
-  }
-
   private static long usedMemory() {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
@@ -118,8 +105,8 @@ class RobustnessTest {
 
       assertTrue(statusLine(socket).contains(" 413 "), route);
     }
-    assertEquals(0, filesUnder("work"));
-    assertEquals(0, filesUnder("uploads"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
+    host.awaitTrue(() -> host.filesUnder("uploads") == 0);
   }
 
   /** Sends chunks until the server has had enough. */
@@ -162,8 +149,8 @@ class RobustnessTest {
 
     assertTrue(answer.equals("cut off") || answer.contains(" 413 "), answer);
     assertTrue(usedMemory() - before < 32L << 20);
-    assertEquals(0, filesUnder("work"));
-    assertEquals(0, filesUnder("uploads"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
+    host.awaitTrue(() -> host.filesUnder("uploads") == 0);
     assertServes();
   }
 
@@ -177,7 +164,7 @@ class RobustnessTest {
     String answer = stream("/api/v1/jobs", "application/json", start, 1024);
 
     assertTrue(answer.contains(" 422 "), answer);
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test
@@ -186,7 +173,7 @@ class RobustnessTest {
         host.post(TestHost.toyForm("work", Part.file("extra", "n".repeat(1 << 20) + ".png", "x")));
 
     assertTrue(refused.statusCode() >= 400 && refused.statusCode() < 500, refused.body());
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
     try (Socket socket = connect()) {
       write(socket, head("POST", "/api/v1/uploads?name=" + "n".repeat(1 << 20)));
       assertTrue(statusLine(socket).matches("HTTP/1.1 4\\d\\d .*\r"));
@@ -253,7 +240,7 @@ class RobustnessTest {
         assertFalse(socket.isClosed()); // refused before all of it was sent
       }
     }
-    assertEquals(0, filesUnder("work"));
+    host.awaitTrue(() -> host.filesUnder("work") == 0);
   }
 
   @Test
@@ -295,7 +282,7 @@ class RobustnessTest {
         socket.close();
       }
     }
-    host.awaitTrue(() -> filesUnder("uploads") == 0);
+    host.awaitTrue(() -> host.filesUnder("uploads") == 0);
     host.await(host.start("work"), "succeeded");
   }
 

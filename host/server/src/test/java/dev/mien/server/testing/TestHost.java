@@ -14,6 +14,7 @@ import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,9 +23,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A real host with the toy plugin, its real server on a free port, and a client for it. */
 public final class TestHost implements AutoCloseable {
@@ -46,6 +49,7 @@ public final class TestHost implements AutoCloseable {
 
   private final Host host;
   private final HttpServer server;
+  private final Path data;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /**
@@ -65,7 +69,8 @@ public final class TestHost implements AutoCloseable {
   public TestHost(Path root, List<GivenAccount> users, HttpSettings http) throws IOException {
     Path plugins = Files.createDirectories(root.resolve("plugins"));
     PluginJar.toy().write(plugins.resolve("toy.jar"));
-    HostFolders folders = HostFolders.of(root, root.resolve("data"), root.resolve("models"));
+    data = root.resolve("data");
+    HostFolders folders = HostFolders.of(root, data, root.resolve("models"));
     Settings settings = Settings.open(folders.data(), SettingLocks.NONE);
     host =
         Host.start(
@@ -182,6 +187,32 @@ public final class TestHost implements AutoCloseable {
         throw new AssertionError("it does not come true");
       }
       Thread.sleep(20);
+    }
+  }
+
+  /** How many files there are below a folder of the data folder, locks apart. */
+  public long filesUnder(String folder) throws IOException {
+    while (true) {
+      try {
+        return count(data.resolve(folder));
+      } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof NoSuchFileException)) {
+          throw e;
+        }
+        // A folder went away under our feet: count anew.
+      }
+    }
+  }
+
+  private static long count(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !List.of("lock", ".guard").contains(file.getFileName().toString()))
+          .count();
     }
   }
 
