@@ -29,14 +29,15 @@ class ArchitectureTest {
           .resideInAPackage("dev.mien.server..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.mien.media..", "dev.mien.face..", "dev.mien.plugin..")
+          .resideInAnyPackage(
+              "dev.mien.media..", "dev.mien.neural..", "dev.mien.face..", "dev.mien.plugin..")
           .because("our pipelines are found exactly as a third party's are");
 
   @ArchTest
   static final ArchRule toolkitsKnowNoServerAndNoPlugin =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.mien.media..", "dev.mien.face..")
+          .resideInAnyPackage("dev.mien.media..", "dev.mien.neural..", "dev.mien.face..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.mien.server..", "dev.mien.plugin..")
@@ -51,6 +52,26 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.mien.face..")
           .because("faces are found in pictures, not the other way round");
+
+  @ArchTest
+  static final ArchRule neuralStandsOnTheSpiAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.mien.neural..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.mien.media..", "dev.mien.face..")
+          .because("a network knows tensors, not pictures");
+
+  @ArchTest
+  static final ArchRule djlHasOneHome =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mien.neural..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..")
+          .because("native tensors need one owner, and networks are described in our own words");
 
   @ArchTest
   static final ArchRule pluginsKnowNoServer =
