@@ -3,6 +3,7 @@ package dev.mien.media.image;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LANCZOS4;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
 import dev.mien.spi.media.Image;
 import org.bytedeco.javacpp.BytePointer;
@@ -37,14 +38,34 @@ public final class ImageOps {
     byte[] samples = alpha == null ? image.rgb() : premultiplied(image.rgb(), alpha);
     byte[] resized = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
     boolean shrinks = width < image.width() || height < image.height();
+    resize(image, samples, width, height, resized, shrinks ? INTER_AREA : INTER_LANCZOS4);
+    return alpha == null ? new Image(width, height, resized) : divided(width, height, resized);
+  }
+
+  /**
+   * Resizes linearly between the two nearest pixels in each direction, also where the picture
+   * shrinks: coarser than {@link #resize}, but what networks saw when they were trained. Equal to
+   * OpenCV's {@code INTER_LINEAR} on 8-bit samples. Transparency is dropped.
+   *
+   * @param width of the result, at least 1
+   * @param height of the result, at least 1
+   */
+  public static Image resizeLinear(Image image, int width, int height) {
+    byte[] resized = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+    resize(image, image.rgb(), width, height, resized, INTER_LINEAR);
+    return new Image(width, height, resized);
+  }
+
+  private static void resize(
+      Image image, byte[] samples, int width, int height, byte[] resized, int interpolation) {
+    int type = CV_8UC(resized.length / (width * height));
     try (BytePointer data = new BytePointer(samples);
-        Mat from = new Mat(image.height(), image.width(), CV_8UC(channels), data);
+        Mat from = new Mat(image.height(), image.width(), type, data);
         Mat to = new Mat();
         Size size = new Size(width, height)) {
-      opencv_imgproc.resize(from, to, size, 0, 0, shrinks ? INTER_AREA : INTER_LANCZOS4);
+      opencv_imgproc.resize(from, to, size, 0, 0, interpolation);
       to.data().get(resized);
     }
-    return alpha == null ? new Image(width, height, resized) : divided(width, height, resized);
   }
 
   private static byte[] premultiplied(byte[] rgb, byte[] alpha) {
