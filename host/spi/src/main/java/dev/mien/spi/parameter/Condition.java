@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.Set;
 
 /**
- * Holds while another parameter has one of some values. It only decides what a form shows: a value
- * given for a hidden parameter is checked as usual and left unused.
+ * Holds while another parameter has one of some values. It decides what a form shows (a value given
+ * for a hidden parameter is checked as usual and left unused) and which files of weights a request
+ * needs.
  *
  * @param parameter the other parameter's name
  * @param values the values, in the text form of that parameter

@@ -3,6 +3,7 @@ package dev.mien.spi.pipeline;
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.InvalidRequestException.FieldError;
 import dev.mien.spi.media.InputFile;
+import dev.mien.spi.parameter.Condition;
 import dev.mien.spi.parameter.FileParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.ScalarParameter;
@@ -126,6 +127,12 @@ public final class PipelineRequest {
   @SuppressWarnings("unchecked") // parse put it there under that parameter's own type
   public <T> Optional<T> find(Parameter<T> parameter) {
     return Optional.ofNullable((T) values.get(parameter.name()));
+  }
+
+  /** Whether the value of the parameter that a condition names is one of those it names. */
+  public boolean meets(Condition condition) {
+    String text = texts.get(condition.parameter());
+    return text != null && condition.values().contains(text);
   }
 
   /** Every value in text form (of a file, its owner's name), in the order of the declaration. */

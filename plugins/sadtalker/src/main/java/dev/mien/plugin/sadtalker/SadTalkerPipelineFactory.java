@@ -3,6 +3,7 @@ package dev.mien.plugin.sadtalker;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.pipeline.Inspection;
+import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineDescriptor.Stage;
@@ -30,6 +31,11 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
             "A portrait and a voice become a video of that face speaking.", "一张人像加一段语音，生成会说话的视频。"),
         SadTalkerParameters.ALL,
         List.of(PREPARE, RENDER));
+  }
+
+  @Override
+  public List<ModelFeature> features() {
+    return SadTalkerModels.FEATURES;
   }
 
   @Override

@@ -1,0 +1,151 @@
+package dev.mien.plugin.sadtalker;
+
+import dev.mien.spi.Text;
+import dev.mien.spi.model.ModelKind;
+import dev.mien.spi.model.OfficialFile;
+import dev.mien.spi.parameter.Condition;
+import dev.mien.spi.pipeline.ModelFeature;
+import dev.mien.spi.pipeline.ModelSet;
+import dev.mien.spi.pipeline.ModelSet.Member;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The official files of weights, in both generations, and what each is good for. Names are those of
+ * the releases of OpenTalker/SadTalker (v0.0.2-rc), Winfredy/SadTalker (v0.0.2) and
+ * xinntao/facexlib (v0.1.0); folders are those that SadTalker's extension of stable-diffusion-webui
+ * searches.
+ */
+final class SadTalkerModels {
+  /** What a request's {@code engine} is called when it asks for the network of that size. */
+  static final String ENGINE_256 = "sadtalker-256";
+
+  /** As {@link #ENGINE_256}. */
+  static final String ENGINE_512 = "sadtalker-512";
+
+  private static final String HOME = "models/SadTalker";
+  private static final String FACE_HOME = "models/facexlib";
+
+  private static final ModelKind KIND =
+      new ModelKind(
+          "sadtalker",
+          List.of(
+              HOME,
+              "extensions/SadTalker/checkpoints",
+              "extensions/SadTalker/gfpgan/weights",
+              "gfpgan/weights",
+              "models/GFPGAN",
+              FACE_HOME),
+          Set.of("safetensors", "pth", "tar"));
+
+  private static final String NEW_RELEASE =
+      "https://github.com/OpenTalker/SadTalker/releases/tag/v0.0.2-rc";
+  private static final String OLD_RELEASE =
+      "https://github.com/Winfredy/SadTalker/releases/tag/v0.0.2";
+  private static final String FACEXLIB_RELEASE =
+      "https://github.com/xinntao/facexlib/releases/tag/v0.1.0";
+
+  /** Everything but the mapping network, trained for faces of 256 x 256 pixels. */
+  static final OfficialFile NEW_256 =
+      sadTalker("SadTalker_V0.0.2_256.safetensors", NEW_RELEASE).ofBytes(725_066_984);
+
+  /** The same for faces of 512 x 512 pixels. */
+  static final OfficialFile NEW_512 =
+      sadTalker("SadTalker_V0.0.2_512.safetensors", NEW_RELEASE).ofBytes(725_066_984);
+
+  /** Coefficients to a pose, for pictures that are pasted back: 73 coefficients. */
+  static final OfficialFile MAPPING_FULL =
+      sadTalker("mapping_00109-model.pth.tar", NEW_RELEASE).ofBytes(155_779_231);
+
+  /** Coefficients to a pose, for cut-outs: 70 coefficients. */
+  static final OfficialFile MAPPING_CROP =
+      sadTalker("mapping_00229-model.pth.tar", NEW_RELEASE).ofBytes(155_521_183);
+
+  /** A face to 3DMM coefficients, of the old generation. */
+  static final OfficialFile OLD_RECONSTRUCTION = sadTalker("epoch_20.pth", OLD_RELEASE);
+
+  /** Sound to head poses, of the old generation; the misspelling is theirs. */
+  static final OfficialFile OLD_AUDIO_TO_POSE =
+      sadTalker("auido2pose_00140-model.pth", OLD_RELEASE);
+
+  /** Sound to expressions, of the old generation. */
+  static final OfficialFile OLD_AUDIO_TO_EXPRESSION =
+      sadTalker("auido2exp_00300-model.pth", OLD_RELEASE);
+
+  /** Keypoints and frames, of the old generation. */
+  static final OfficialFile OLD_RENDERER =
+      sadTalker("facevid2vid_00189-model.pth.tar", OLD_RELEASE);
+
+  /** RetinaFace, which finds faces. */
+  static final OfficialFile FACE_DETECTION = facexlib("detection_Resnet50_Final.pth");
+
+  /** The alignment network, which finds 98 points of a face. */
+  static final OfficialFile FACE_LANDMARKS = facexlib("alignment_WFLW_4HG.pth");
+
+  private static final List<Member> MAPPINGS =
+      List.of(
+          Member.of(MAPPING_FULL, Condition.is(SadTalkerParameters.PREPROCESS, "full", "extfull")),
+          Member.of(
+              MAPPING_CROP,
+              Condition.is(SadTalkerParameters.PREPROCESS, "crop", "extcrop", "resize")));
+
+  private static final ModelSet OLD_SET =
+      set(
+          Text.of("Old files (four networks)", "旧版文件（四个网络）"),
+          OLD_RECONSTRUCTION,
+          OLD_AUDIO_TO_POSE,
+          OLD_AUDIO_TO_EXPRESSION,
+          OLD_RENDERER);
+
+  /** SadTalker's networks for faces of 256 x 256 pixels. */
+  static final ModelFeature SADTALKER_256 = sadTalkerFeature(ENGINE_256, 256, NEW_256);
+
+  /** The same for 512 x 512; with the old files it renders with those for 256, as SadTalker did. */
+  static final ModelFeature SADTALKER_512 = sadTalkerFeature(ENGINE_512, 512, NEW_512);
+
+  /** The networks that SadTalker finds faces with; without them, faces are found in our own way. */
+  static final ModelFeature PRECISE_FACES =
+      new ModelFeature(
+          "precise-faces",
+          Text.of("Precise face points", "精确的人脸标点"),
+          Text.of(
+              "Finds faces and their points as SadTalker does. Without these files the built-in way of finding faces is used.",
+              "以 SadTalker 的方式寻找人脸和标点；没有这些文件时使用内置的方法。"),
+          Optional.empty(),
+          List.of(
+              new ModelSet(
+                  Text.of("Files of facexlib", "facexlib 的文件"),
+                  List.of(Member.of(FACE_DETECTION), Member.of(FACE_LANDMARKS)))));
+
+  /** In the order people look for them. */
+  static final List<ModelFeature> FEATURES = List.of(SADTALKER_256, SADTALKER_512, PRECISE_FACES);
+
+  private SadTalkerModels() {}
+
+  private static OfficialFile sadTalker(String name, String page) {
+    return new OfficialFile(name, KIND, HOME, "Apache-2.0", page);
+  }
+
+  private static OfficialFile facexlib(String name) {
+    return new OfficialFile(name, KIND, FACE_HOME, "MIT", FACEXLIB_RELEASE);
+  }
+
+  private static ModelFeature sadTalkerFeature(String engine, int pixels, OfficialFile networks) {
+    return new ModelFeature(
+        engine,
+        Text.of("SadTalker " + pixels),
+        Text.of(
+            "The networks of SadTalker move the face, at %d x %d pixels.".formatted(pixels, pixels),
+            "用 SadTalker 的网络驱动面部，面部分辨率 %d x %d。".formatted(pixels, pixels)),
+        Optional.of(Condition.is(SadTalkerParameters.ENGINE, engine)),
+        List.of(set(Text.of("Files of version 0.0.2", "0.0.2 版文件"), networks), OLD_SET));
+  }
+
+  private static ModelSet set(Text label, OfficialFile... networks) {
+    return new ModelSet(
+        label, Stream.concat(Arrays.stream(networks).map(Member::of), MAPPINGS.stream()).toList());
+  }
+}
