@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mien.testkit.golden;
+
+import org.jspecify.annotations.NullMarked;
