@@ -1,6 +1,11 @@
 package dev.mien.testkit.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.neural.checkpoint.Checkpoint;
+import dev.mien.neural.checkpoint.TensorEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -9,30 +14,33 @@ import java.util.TreeMap;
 
 /** One run of the reference: what went in, and some of what came out, layer by layer. */
 public final class GoldenCase {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final String folder;
   private final Path file;
   private final JsonNode notes;
   private final Map<String, GoldenTensor> inputs = new TreeMap<>();
   private final Map<String, GoldenTensor> outputs = new TreeMap<>();
 
-  private GoldenCase(String folder, Path file, SafetensorsFile content) {
+  private GoldenCase(String folder, Path file, Checkpoint content) throws IOException {
     this.folder = folder;
     this.file = file;
-    this.notes = content.notes();
-    content
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (name.startsWith("in.")) {
-                inputs.put(name.substring(3), tensor);
-              } else if (name.startsWith("out.")) {
-                outputs.put(name.substring(4), tensor);
-              }
-            });
+    this.notes = JSON.readTree(content.metadata().getOrDefault("notes", "{}"));
+    for (TensorEntry entry : content.tensors().values()) {
+      if (entry.name().startsWith("in.")) {
+        inputs.put(entry.name().substring("in.".length()), new GoldenTensor(entry));
+      } else if (entry.name().startsWith("out.")) {
+        outputs.put(entry.name().substring("out.".length()), new GoldenTensor(entry));
+      }
+    }
   }
 
   static GoldenCase read(String folder, Path file) {
-    return new GoldenCase(folder, file, SafetensorsFile.read(file));
+    try (Checkpoint content = Checkpoint.open(file)) {
+      return new GoldenCase(folder, file, content);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(file + " has notes that are not JSON", failure);
+    }
   }
 
   /** Names of the inputs, without {@code in.}. */

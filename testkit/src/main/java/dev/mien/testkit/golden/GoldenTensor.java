@@ -1,18 +1,20 @@
 package dev.mien.testkit.golden;
 
+import dev.mien.neural.checkpoint.ElementType;
+import dev.mien.neural.checkpoint.TensorEntry;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Numbers of a case: a shape and row-major elements of any type the format knows. */
+/** Numbers of a case: a shape and row-major elements of any type that goldens use. */
 public final class GoldenTensor {
-  private final String type;
+  private final ElementType type;
   private final long[] shape;
   private final ByteBuffer data;
 
-  GoldenTensor(String type, long[] shape, ByteBuffer data) {
-    this.type = type;
-    this.shape = shape;
-    this.data = data;
+  GoldenTensor(TensorEntry entry) {
+    this.type = entry.type();
+    this.shape = entry.shape();
+    this.data = entry.data();
   }
 
   /** How long each axis is; empty for a single number. */
@@ -22,30 +24,25 @@ public final class GoldenTensor {
 
   /** How many numbers there are. */
   public int count() {
-    return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    return data.limit() / type.bytes();
   }
 
   /** Whether the numbers are integers, so that a difference is a matter of levels. */
   boolean isInteger() {
-    return !type.startsWith("F");
-  }
-
-  /** The elements as they are stored, little-endian. */
-  ByteBuffer data() {
-    return data.asReadOnlyBuffer();
+    return type != ElementType.F32 && type != ElementType.F64;
   }
 
   /** Element {@code index} of the flattened tensor. */
   public double at(int index) {
     return switch (type) {
-      case "F32" -> data.getFloat(4 * index);
-      case "F64" -> data.getDouble(8 * index);
-      case "I64" -> data.getLong(8 * index);
-      case "I32" -> data.getInt(4 * index);
-      case "I16" -> data.getShort(2 * index);
-      case "I8" -> data.get(index);
-      case "U8", "BOOL" -> Byte.toUnsignedInt(data.get(index));
-      default -> throw new IllegalStateException("No golden is of type " + type);
+      case F32 -> data.getFloat(4 * index);
+      case F64 -> data.getDouble(8 * index);
+      case I64 -> data.getLong(8 * index);
+      case I32 -> data.getInt(4 * index);
+      case I16 -> data.getShort(2 * index);
+      case I8 -> data.get(index);
+      case U8, BOOL -> Byte.toUnsignedInt(data.get(index));
+      case F16, BF16 -> throw new IllegalStateException("Goldens are never of type " + type);
     };
   }
 

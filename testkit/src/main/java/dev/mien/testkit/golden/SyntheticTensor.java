@@ -41,6 +41,11 @@ public final class SyntheticTensor {
     this.literal = literal;
   }
 
+  /** Random float32 numbers in {@code offset ± scale}, for what no golden was computed with. */
+  public static SyntheticTensor of(String name, double offset, double scale, long... shape) {
+    return new SyntheticTensor(name, false, shape, offset, scale, null);
+  }
+
   /** The name in the official file that holds all networks, prefix included. */
   public String name() {
     return name;

@@ -2,6 +2,8 @@ package dev.mien.testkit.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.neural.checkpoint.Checkpoint;
+import dev.mien.neural.checkpoint.TensorEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * A network's weights as the goldens were computed with: every tensor of the official file, by
@@ -29,10 +31,7 @@ public final class SyntheticWeights {
   public static SyntheticWeights of(Path folder) {
     try {
       SyntheticWeights weights = new SyntheticWeights();
-      Map<String, GoldenTensor> literals =
-          Files.exists(folder.resolve(LITERALS))
-              ? SafetensorsFile.read(folder.resolve(LITERALS)).tensors()
-              : Map.of();
+      Map<String, ByteBuffer> literals = literals(folder.resolve(LITERALS));
       JsonNode manifest = JSON.readTree(Files.readString(folder.resolve("manifest.json")));
       for (JsonNode entry : manifest.path("tensors")) {
         SyntheticTensor tensor = tensor(entry, literals);
@@ -41,6 +40,17 @@ public final class SyntheticWeights {
       return weights;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** A network whose values are all made from names has no such file. */
+  private static Map<String, ByteBuffer> literals(Path file) {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    try (Checkpoint content = Checkpoint.open(file)) {
+      return content.tensors().values().stream()
+          .collect(Collectors.toMap(TensorEntry::name, TensorEntry::data));
     }
   }
 
@@ -58,7 +68,7 @@ public final class SyntheticWeights {
     return tensor;
   }
 
-  private static SyntheticTensor tensor(JsonNode entry, Map<String, GoldenTensor> literals) {
+  private static SyntheticTensor tensor(JsonNode entry, Map<String, ByteBuffer> literals) {
     String name = entry.path("name").asText();
     boolean integer =
         switch (entry.path("dtype").asText()) {
@@ -79,11 +89,11 @@ public final class SyntheticWeights {
         });
   }
 
-  private static ByteBuffer literal(String name, Map<String, GoldenTensor> literals) {
-    @Nullable GoldenTensor tensor = literals.get(name);
-    if (tensor == null) {
+  private static ByteBuffer literal(String name, Map<String, ByteBuffer> literals) {
+    ByteBuffer data = literals.get(name);
+    if (data == null) {
       throw new NoSuchElementException(name + " is not in " + LITERALS);
     }
-    return tensor.data();
+    return data;
   }
 }

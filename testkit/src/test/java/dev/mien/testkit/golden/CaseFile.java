@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a case with one output of floats. */
+/**
+ * Writes a case with one output of floats into the build folder, since Windows cannot delete a file
+ * that was mapped.
+ */
 final class CaseFile {
   private CaseFile() {}
 
-  static GoldenCase write(Path folder, String notes, String output, float... values)
-      throws IOException {
+  static GoldenCase write(String notes, String output, float... values) throws IOException {
     String header =
         """
         {"__metadata__":{"notes":"%s"},"out.%s":{"dtype":"F32","shape":[%d],"data_offsets":[0,%d]}}"""
@@ -24,8 +26,7 @@ final class CaseFile {
     for (float value : values) {
       file.putFloat(value);
     }
-    Path path = folder.resolve("case.safetensors");
-    Files.write(path, file.array());
-    return GoldenCase.read("toy", path);
+    Path folder = Files.createTempDirectory(Path.of("target"), "case");
+    return GoldenCase.read("toy", Files.write(folder.resolve("case.safetensors"), file.array()));
   }
 }

@@ -8,10 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GoldenReportTest {
   private static final String NOTES =
@@ -19,7 +17,6 @@ class GoldenReportTest {
       {"outputs": {"y": {"shape": [10], "stride": 3, "tolerance_abs": 0.1, "std": 1, \
       "ref_fp32_mean_abs": 0.005}}}""";
 
-  @TempDir Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private GoldenReport report;
 
@@ -27,7 +24,7 @@ class GoldenReportTest {
   void write() throws IOException {
     report =
         new GoldenReport(
-            CaseFile.write(folder, NOTES, "y", 0, 3, 6, 9),
+            CaseFile.write(NOTES, "y", 0, 3, 6, 9),
             new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
@@ -71,7 +68,7 @@ class GoldenReportTest {
     produced[7] = 50;
     GoldenReport behind =
         new GoldenReport(
-            CaseFile.write(folder, "{\"tolerance_abs\": 0.1}", "y", expected),
+            CaseFile.write("{\"tolerance_abs\": 0.1}", "y", expected),
             new PrintStream(printed, true, StandardCharsets.UTF_8));
     behind.checkBehindThreshold("y", Produced.of(produced));
     behind.verify();

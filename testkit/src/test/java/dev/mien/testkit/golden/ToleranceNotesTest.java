@@ -3,15 +3,11 @@ package dev.mien.testkit.golden;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Notes as the sets have them. */
 class ToleranceNotesTest {
-  @TempDir Path folder;
-
   @Test
   void sadTalkersNetworksGiveAnAbsoluteLimitAndWhatTheReferenceLoses() throws IOException {
     Tolerance tolerance =
@@ -79,7 +75,7 @@ class ToleranceNotesTest {
     assertEquals(21, diffusion.count());
     assertEquals(11, diffusion.stride());
     GoldenOutput mel =
-        CaseFile.write(folder, "{\"w_shape\": [30], \"w_stride\": 13}", "w_sampled", 0, 4, 0)
+        CaseFile.write("{\"w_shape\": [30], \"w_stride\": 13}", "w_sampled", 0, 4, 0)
             .output("w_sampled");
     assertEquals(30, mel.count());
     assertEquals(13, mel.stride());
@@ -91,6 +87,6 @@ class ToleranceNotesTest {
 
   /** An output whose values deviate by 2 from their mean. */
   private GoldenOutput output(String notes) throws IOException {
-    return CaseFile.write(folder, notes, "y", 0, 4).output("y");
+    return CaseFile.write(notes, "y", 0, 4).output("y");
   }
 }

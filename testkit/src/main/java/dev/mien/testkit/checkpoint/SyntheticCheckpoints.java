@@ -1,0 +1,52 @@
+package dev.mien.testkit.checkpoint;
+
+import dev.mien.neural.checkpoint.Checkpoint;
+import dev.mien.testkit.golden.Goldens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Checkpoints of synthetic weights for tests and benchmarks. */
+public final class SyntheticCheckpoints {
+  private static final Map<String, Checkpoint> NETWORKS = new ConcurrentHashMap<>();
+
+  private SyntheticCheckpoints() {}
+
+  /**
+   * Writes official files into a folder that exists.
+   *
+   * @see OfficialFile#SADTALKER_NEW
+   * @see OfficialFile#SADTALKER_OLD
+   * @see OfficialFile#FACES
+   */
+  public static void write(List<OfficialFile> files, Path folder) throws IOException {
+    for (OfficialFile file : files) {
+      file.write(folder);
+    }
+  }
+
+  /**
+   * The weights that a golden folder's cases were computed with, under the names of its manifest.
+   * They are written into the module's build folder once per process and shared, so they stay open.
+   *
+   * @param folder as {@code sadtalker/generator}
+   */
+  public static Checkpoint network(String folder) {
+    return NETWORKS.computeIfAbsent(
+        folder,
+        network -> {
+          Path file = Path.of("target", "synthetic", network.replace('/', '-') + ".safetensors");
+          try {
+            Files.createDirectories(file.getParent());
+            SafetensorsWriter.write(file, Goldens.weights(network).tensors());
+            return Checkpoint.open(file);
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mien.testkit.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
