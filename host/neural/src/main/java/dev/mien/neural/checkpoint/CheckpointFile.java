@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * An open file, read at any position or mapped, and the words for what is wrong with it. Every
@@ -46,12 +47,6 @@ final class CheckpointFile implements Closeable {
     return size;
   }
 
-  boolean isNamed(String ending) {
-    return path.toString()
-        .regionMatches(
-            true, path.toString().length() - ending.length(), ending, 0, ending.length());
-  }
-
   /** Fills the buffer with what begins at a position; all of it must be in the file. */
   void read(long position, ByteBuffer into) {
     long from = position - into.position();
@@ -66,13 +61,22 @@ final class CheckpointFile implements Closeable {
     }
   }
 
-  byte[] read(long position, int length) {
-    if (position + length > size) {
+  boolean startsWith(int... bytes) {
+    if (size < bytes.length) {
+      return false;
+    }
+    ByteBuffer start = read(0, bytes.length);
+    return Arrays.stream(bytes).allMatch(expected -> Byte.toUnsignedInt(start.get()) == expected);
+  }
+
+  /** A copy of a part of the file, little-endian and backed by an array of its own. */
+  ByteBuffer read(long position, int length) {
+    if (length > size - position) {
       throw truncated(position + length);
     }
-    ByteBuffer bytes = ByteBuffer.allocate(length);
+    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     read(position, bytes);
-    return bytes.array();
+    return bytes.flip();
   }
 
   /**

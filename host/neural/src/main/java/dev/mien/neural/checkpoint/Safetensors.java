@@ -5,13 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,7 +38,6 @@ final class Safetensors {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // Names of a stranger's choice are not worth keeping.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).build())
@@ -66,7 +62,7 @@ final class Safetensors {
   static boolean isFormatOf(CheckpointFile file) {
     return file.size() > LENGTH_BYTES
         && hasPossibleLength(headerLength(file))
-        && file.read(LENGTH_BYTES, 1)[0] == '{';
+        && file.read(LENGTH_BYTES, 1).get() == '{';
   }
 
   static Contents read(CheckpointFile file) {
@@ -75,13 +71,13 @@ final class Safetensors {
       throw file.damaged("its header would have %s bytes".formatted(Long.toUnsignedString(header)));
     }
     Safetensors reader = new Safetensors(file, LENGTH_BYTES + header);
-    reader.readHeader(file.read(LENGTH_BYTES, (int) header));
+    reader.readHeader(file.read(LENGTH_BYTES, (int) header).array());
     reader.checkCoverage();
     return new Contents(reader.tensors(), reader.metadata);
   }
 
   private static long headerLength(CheckpointFile file) {
-    return ByteBuffer.wrap(file.read(0, LENGTH_BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return file.read(0, LENGTH_BYTES).getLong();
   }
 
   private static boolean hasPossibleLength(long header) {
@@ -98,8 +94,8 @@ final class Safetensors {
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         if (name.equals(METADATA)) {
           readMetadata(json);
-        } else {
-          places.put(name, readPlace(json, name));
+        } else if (places.put(name, readPlace(json, name)) != null) {
+          throw file.damaged("it has two tensors named '%s'".formatted(name));
         }
       }
       expect(JsonToken.END_OBJECT, json.currentToken());
@@ -107,7 +103,9 @@ final class Safetensors {
     } catch (CharacterCodingException e) {
       throw file.damaged("its header is not UTF-8");
     } catch (JsonProcessingException e) {
-      throw file.damaged("its header is not JSON (%s)".formatted(e.getOriginalMessage()));
+      throw file.damaged(
+          "its header is not JSON from its letter %d on"
+              .formatted(e.getLocation().getCharOffset() + 1));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
@@ -116,7 +114,9 @@ final class Safetensors {
   private void readMetadata(JsonParser json) throws IOException {
     expect(JsonToken.START_OBJECT, json.nextToken());
     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-      metadata.put(key, string(json));
+      if (metadata.put(key, string(json)) != null) {
+        throw file.damaged("its metadata has two entries named '%s'".formatted(key));
+      }
     }
     expect(JsonToken.END_OBJECT, json.currentToken());
   }

@@ -21,7 +21,6 @@ final class TorchFiles {
             : Path.of(System.getProperty("mien.repository"), "goldens", "torchfiles");
     try (Stream<Path> folders = Files.list(root)) {
       return folders
-          .filter(folder -> folder.endsWith("safetensors"))
           .filter(folder -> Files.exists(folder.resolve("expected.json")))
           .sorted()
           .toList();
