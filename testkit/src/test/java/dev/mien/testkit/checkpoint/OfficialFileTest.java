@@ -2,6 +2,7 @@ package dev.mien.testkit.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.neural.checkpoint.Checkpoint;
 import dev.mien.neural.checkpoint.TensorEntry;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Writes files of weights and reads them as the product does. */
 class OfficialFileTest {
@@ -39,6 +42,44 @@ class OfficialFileTest {
     Checkpoint checkpoint = SyntheticCheckpoints.network("sadtalker/audio2pose");
     same("sadtalker/audio2pose", "", checkpoint, "");
     assertEquals(419, checkpoint.tensors().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(TorchContainer.class)
+  void mappingIsOneEntryOfMany(TorchContainer container) throws IOException {
+    Path folder = Files.createDirectories(FOLDER.resolve(container.name()));
+    Path file = OfficialFile.MAPPING_CROP.write(folder, container);
+    assertTrue(Files.size(file) > 120_000_000);
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      same("sadtalker/mapping70", "mapping.", checkpoint, "mapping/");
+      assertEquals(
+          18 * 3 + 1, checkpoint.tensors().size(), "the network, two moments each, one more");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TorchContainer.class)
+  void pointsOfAFaceAreAStateDict(TorchContainer container) throws IOException {
+    Path folder = Files.createDirectories(FOLDER.resolve(container.name()));
+    try (Checkpoint checkpoint = Checkpoint.open(OfficialFile.LANDMARKS.write(folder, container))) {
+      same("face/landmarks", "", checkpoint, "state_dict/");
+    }
+  }
+
+  @Test
+  void theFaceFinderIsNothingButItsTensors() throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(OfficialFile.RETINAFACE.write(FOLDER))) {
+      same("face/retinaface", "", checkpoint, "");
+      assertEquals(
+          Goldens.weights("face/retinaface").tensors().size(), checkpoint.tensors().size());
+    }
+  }
+
+  @Test
+  void theFirstGenerationHasNamesWithoutPrefix() throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(OfficialFile.AUDIO2EXP.write(FOLDER))) {
+      same("sadtalker/audio2exp", "audio2exp.", checkpoint, "model/");
+    }
   }
 
   /** Every tensor of a network is in the file under its name there, with shape and values. */
