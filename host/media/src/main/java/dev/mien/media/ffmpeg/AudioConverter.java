@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_double;
 import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
 import static org.bytedeco.ffmpeg.global.swresample.swr_convert_frame;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
@@ -91,6 +92,8 @@ public final class AudioConverter implements AutoCloseable {
             inputRate,
             0,
             null));
+    // Mixed channels are averaged: without this, float samples of two equal channels grow by 3 dB.
+    FFmpeg.check("av_opt_set_double", av_opt_set_double(context, "rematrix_maxval", 1, 0));
     FFmpeg.check("swr_init", swr_init(context));
   }
 

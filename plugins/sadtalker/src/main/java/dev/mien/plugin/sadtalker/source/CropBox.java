@@ -32,6 +32,24 @@ public record CropBox(int left, int top, int right, int bottom) {
         (int) Math.max(top + 1, Math.min(height, Math.round(region.bottom()))));
   }
 
+  /** The part of it that lies in another. */
+  CropBox within(CropBox other) {
+    return new CropBox(
+        Math.max(left, other.left),
+        Math.max(top, other.top),
+        Math.min(right, other.right),
+        Math.min(bottom, other.bottom));
+  }
+
+  /** The same place in a picture of another size, to whole pixels. */
+  public CropBox scaled(double x, double y) {
+    return new CropBox(
+        (int) Math.round(left * x),
+        (int) Math.round(top * y),
+        (int) Math.round(right * x),
+        (int) Math.round(bottom * y));
+  }
+
   /** The same as a region. */
   public Region region() {
     return new Region(left, top, width(), height());

@@ -1,6 +1,7 @@
 package dev.mien.plugin.sadtalker.source;
 
 import dev.mien.face.FaceLandmarks;
+import dev.mien.plugin.sadtalker.parity.Parity;
 import dev.mien.spi.media.Point;
 import java.util.List;
 
@@ -11,10 +12,11 @@ import java.util.List;
  * <p>Source: the geometry of SadTalker's {@code src/utils/croper.py}, which took it from FFHQ's
  * alignment. Where the reference limits the box by the wrong size (it cuts the chin off in pictures
  * taller than wide, and records boxes larger than the pixels near a border) this one limits it by
- * the cut-out itself; large photos are not shrunk first.
+ * the cut-out itself, unless its errors are wanted.
  *
  * @param outer the cut-out with its border, inside the picture
- * @param inner the cut-out without it, inside {@code outer}, in pixels of the picture
+ * @param inner the cut-out without it, in pixels of the picture; inside {@code outer} unless the
+ *     reference's errors are wanted
  */
 public record FaceCrop(CropBox outer, CropBox inner) {
   private static final double BORDER = 0.1;
@@ -22,6 +24,11 @@ public record FaceCrop(CropBox outer, CropBox inner) {
 
   /** The cut-out for a face in a picture of that size. */
   public static FaceCrop around(FaceLandmarks face, int width, int height) {
+    return around(face, width, height, Parity.CORRECTED);
+  }
+
+  /** The same, on request with the reference's errors. */
+  static FaceCrop around(FaceLandmarks face, int width, int height, Parity parity) {
     Point eyes = middle(face.leftEye(), face.rightEye());
     Point mouth = middle(face.mouthLeft(), face.mouthRight());
     double eyeX = face.rightEye().x() - face.leftEye().x();
@@ -31,7 +38,7 @@ public record FaceCrop(CropBox outer, CropBox inner) {
     // Half a side of the square: along the eyes, corrected by the line from eyes to mouth.
     double x = eyeX + mouthY;
     double y = eyeY - mouthX;
-    double half = Math.max(2 * Math.hypot(eyeX, eyeY), 1.8 * Math.hypot(mouthX, mouthY));
+    double half = side(face) / 2;
     double length = Math.hypot(x, y);
     x *= half / length;
     y *= half / length;
@@ -56,17 +63,24 @@ public record FaceCrop(CropBox outer, CropBox inner) {
     // Half a pixel from here on, as the reference has it: corners become pixel edges.
     double insideX = 0.5 - outer.left();
     double insideY = 0.5 - outer.top();
+    int farthestX = parity.isReference() ? width : outer.width();
+    int farthestY = parity.isReference() ? width : outer.height();
     CropBox inner =
         new CropBox(
             outer.left() + (int) Math.max(Math.min(quad.get(0).x(), quad.get(1).x()) + insideX, 0),
             outer.top() + (int) Math.max(Math.min(quad.get(0).y(), quad.get(3).y()) + insideY, 0),
             outer.left()
-                + (int)
-                    Math.min(Math.max(quad.get(2).x(), quad.get(3).x()) + insideX, outer.width()),
+                + (int) Math.min(Math.max(quad.get(2).x(), quad.get(3).x()) + insideX, farthestX),
             outer.top()
-                + (int)
-                    Math.min(Math.max(quad.get(1).y(), quad.get(2).y()) + insideY, outer.height()));
+                + (int) Math.min(Math.max(quad.get(1).y(), quad.get(2).y()) + insideY, farthestY));
     return new FaceCrop(outer, inner);
+  }
+
+  /** The side of the square around a face, in pixels. */
+  static double side(FaceLandmarks face) {
+    Point eyes = middle(face.leftEye(), face.rightEye());
+    Point mouth = middle(face.mouthLeft(), face.mouthRight());
+    return 2 * Math.max(2 * face.eyeDistance(), 1.8 * eyes.distanceTo(mouth));
   }
 
   private static Point middle(Point a, Point b) {
