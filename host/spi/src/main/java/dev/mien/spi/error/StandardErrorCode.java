@@ -44,6 +44,8 @@ public enum StandardErrorCode implements ErrorCode {
   PORT_TAKEN(ErrorType.RESOURCES),
   /** The queue is full. */
   QUEUE_FULL(ErrorType.RESOURCES),
+  /** Networks cannot be run on this machine. */
+  NO_NEURAL_ENGINE(ErrorType.RESOURCES),
   /** No encoder on this machine opens. */
   NO_ENCODER(ErrorType.RESOURCES),
   /** Mien is at fault. */

@@ -1,0 +1,72 @@
+package dev.mien.neural.runtime;
+
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads for the engine. TorchScript walks a program by recursion: one of some thousand operators
+ * overflows the stack that Java gives a thread by default, which ends the process.
+ */
+final class InferenceThreads {
+  private static final long STACK_BYTES = 256L << 20; // reserved, not used until it is needed
+  private static final long IDLE_SECONDS = 30;
+
+  private static final ExecutorService THREADS = threads();
+
+  private InferenceThreads() {}
+
+  /**
+   * Does something on such a thread and waits for it. An interrupt is kept for later: tensors are
+   * in use until the work is done.
+   */
+  static <T> T call(Callable<T> work) {
+    Future<T> future = THREADS.submit(work);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw EngineErrors.translate(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static ExecutorService threads() {
+    AtomicInteger count = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> {
+          Thread thread =
+              new Thread(
+                  null,
+                  () -> {
+                    // What a program does once does not repay being optimised first.
+                    JniUtils.setGraphExecutorOptimize(false);
+                    work.run();
+                  },
+                  "inference-" + count.incrementAndGet(),
+                  STACK_BYTES);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}
