@@ -91,8 +91,9 @@ public final class Graph {
         .computeIfAbsent(
             entry.name(),
             name -> {
-              Value value = new Value(this, leaf(), shape, entry.type(), true);
-              sources.put(value.id(), new Source.Weight(entry));
+              Source.Weight source = new Source.Weight(entry);
+              Value value = new Value(this, leaf(), shape, source.given(), true);
+              sources.put(value.id(), source);
               return value;
             })
         .float32();

@@ -2,7 +2,6 @@ package dev.mien.neural.program;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.mien.neural.checkpoint.ElementType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,15 +68,7 @@ final class TorchScript {
   private void writeLoad() {
     List<Integer> sources = program.sourceIds();
     for (int i = 0; i < sources.size(); i++) {
-      String given = "given[%d]".formatted(i);
-      boolean disguised =
-          program.graph().source(sources.get(i)) instanceof Source.Weight weight
-              && weight.entry().type() == ElementType.BF16;
-      names.put(
-          sources.get(i),
-          disguised
-              ? "torch.view(%s, dtype=%d)".formatted(given, TorchTypes.code(ElementType.BF16))
-              : given);
+      names.put(sources.get(i), "given[%d]".formatted(i));
     }
     writeNodes(true);
     List<Value> kept = program.kept();

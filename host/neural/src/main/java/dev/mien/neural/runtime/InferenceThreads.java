@@ -1,5 +1,7 @@
 package dev.mien.neural.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +29,14 @@ final class InferenceThreads {
    * in use until the work is done.
    */
   static <T> T call(Callable<T> work) {
-    Future<T> future = THREADS.submit(work);
+    Future<T> future =
+        THREADS.submit(
+            () -> {
+              TorchEngine.get();
+              // Optimising a program takes longer than what it saves in the runs of one job.
+              JniUtils.setGraphExecutorOptimize(false); // a thread's own setting
+              return work.call();
+            });
     boolean interrupted = false;
     try {
       while (true) {
@@ -38,7 +47,7 @@ final class InferenceThreads {
         }
       }
     } catch (ExecutionException e) {
-      throw EngineErrors.translate(e.getCause());
+      throw EngineErrors.translate(requireNonNull(e.getCause()));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -56,15 +65,7 @@ final class InferenceThreads {
         new SynchronousQueue<>(),
         work -> {
           Thread thread =
-              new Thread(
-                  null,
-                  () -> {
-                    // What a program does once does not repay being optimised first.
-                    JniUtils.setGraphExecutorOptimize(false);
-                    work.run();
-                  },
-                  "inference-" + count.incrementAndGet(),
-                  STACK_BYTES);
+              new Thread(null, work, "inference-" + count.incrementAndGet(), STACK_BYTES);
           thread.setDaemon(true);
           return thread;
         });

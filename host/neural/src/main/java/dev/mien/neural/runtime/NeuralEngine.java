@@ -9,13 +9,11 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.mien.neural.checkpoint.ElementType;
-import dev.mien.neural.checkpoint.TensorEntry;
 import dev.mien.neural.program.Program;
 import dev.mien.neural.program.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,12 +58,15 @@ public final class NeuralEngine {
     try {
       for (Source source : program.sources()) {
         if (source instanceof Source.Weight weight) {
-          ByteBuffer data = aligned(weight.entry());
+          ByteBuffer data = WeightData.of(weight.entry());
           mapped.add(data);
-          weights.add(onDevice(view(manager, weight.entry(), data), device));
+          Shape shape = new Shape(weight.entry().shape());
+          weights.add(onDevice(manager.create(data, shape, type(weight.given())), device));
         } else if (source instanceof Source.Constant constant) {
           Shape shape = new Shape(constant.shape().sizes());
-          weights.add(onDevice(manager.create(constant.values().duplicate(), shape, DataType.FLOAT32), device));
+          weights.add(
+              onDevice(
+                  manager.create(constant.values().duplicate(), shape, DataType.FLOAT32), device));
         }
       }
       try (IValue list = IValue.listFrom(weights.toArray(PtNDArray[]::new))) {
@@ -80,28 +81,13 @@ public final class NeuralEngine {
     }
   }
 
-  private static PtNDArray view(PtNDManager manager, TensorEntry entry, ByteBuffer data) {
-    return manager.create(data, new Shape(entry.shape()), type(entry.type()));
-  }
-
   private static PtNDArray onDevice(PtNDArray array, NeuralDevice device) {
-    PtNDArray there = array.toDevice(device.djl(), false);
-    if (there != array) {
-      array.close();
+    if (array.getDevice().equals(device.djl())) {
+      return array;
     }
-    return there;
-  }
-
-  /** The elements where they lie, or a copy where they lie across the steps of the processor. */
-  private static ByteBuffer aligned(TensorEntry entry) {
-    ByteBuffer data = entry.data().slice().order(ByteOrder.LITTLE_ENDIAN);
-    if (data.capacity() == 0 || data.alignmentOffset(0, entry.type().bytes()) == 0) {
-      return data;
+    try (array) {
+      return array.toDevice(device.djl(), true);
     }
-    return ByteBuffer.allocateDirect(data.remaining())
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(data)
-        .flip();
   }
 
   private static DataType type(ElementType type) {
@@ -109,7 +95,6 @@ public final class NeuralEngine {
       case F64 -> DataType.FLOAT64;
       case F32 -> DataType.FLOAT32;
       case F16 -> DataType.FLOAT16;
-      case BF16 -> DataType.INT16; // the engine aborts on bfloat16; the program looks at it as such
       default -> throw new IllegalArgumentException(type + " is no type of weights");
     };
   }

@@ -1,6 +1,5 @@
 package dev.mien.neural.runtime;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 
@@ -47,8 +46,9 @@ public final class Tensor implements AutoCloseable {
 
   /** The same where a device can use it: this one if it is there already. */
   Tensor on(NeuralDevice device) {
-    NDArray there = array.toDevice(device.djl(), false);
-    return there == array ? this : new Tensor((PtNDArray) there);
+    return array.getDevice().equals(device.djl())
+        ? this
+        : new Tensor(array.toDevice(device.djl(), true));
   }
 
   @Override

@@ -4,26 +4,42 @@ import static dev.mien.neural.program.Convolution.kernel;
 import static dev.mien.neural.program.Shape.BATCH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mien.neural.checkpoint.Checkpoint;
+import dev.mien.neural.checkpoint.ElementType;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Outputs;
 import dev.mien.neural.program.Precision;
 import dev.mien.neural.program.Program;
 import dev.mien.neural.program.Value;
+import dev.mien.neural.program.WeightProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NeuralEngineTest {
+  @TempDir Path folder;
+
   @Test
-  void aBatchNormalisationFoldsIntoTheConvolutionBeforeIt() {
-    ToyTensors tensors =
-        new ToyTensors()
-            .with("conv.weight", 2, 1, 3)
-            .with("conv.bias", 2)
-            .with("norm.weight", 2)
-            .with("norm.bias", 2)
-            .with("norm.running_mean", 2)
-            .with("norm.running_var", 2);
+  void computesWhatIsWritten() throws IOException {
+    ToyTensors tensors = new ToyTensors().with("fc.weight", new float[] {1, 2, 3, 4}, 2, 2);
+    tensors.with("fc.bias", new float[] {10, 20}, 2);
+    Network network =
+        (graph, net) -> Outputs.of("y", graph.input("x", BATCH, 2).linear(net.at("fc"), 2));
+
+    assertArrayEquals(
+        new float[] {15, 31, 9, 19},
+        run(network, tensors, Precision.FLOAT32, new float[] {1, 2, 1, -1}, 2, 2));
+  }
+
+  @Test
+  void aBatchNormalisationFoldsIntoTheConvolutionBeforeIt() throws IOException {
+    ToyTensors tensors = convolutionAndNorm();
     Network folded =
         (graph, net) ->
             Outputs.of(
@@ -38,17 +54,105 @@ class NeuralEngineTest {
           return Outputs.of("y", x.plus(0).batchNorm(net.at("norm"), 1e-5));
         };
     float[] input = {1, -2, 3, 0.5f, 4};
+
     assertArrayEquals(
-        run(plain, tensors, input, 1, 1, 5), run(folded, tensors, input, 1, 1, 5), 1e-5f);
+        run(plain, tensors, Precision.FLOAT32, input, 1, 1, 5),
+        run(folded, tensors, Precision.FLOAT32, input, 1, 1, 5),
+        1e-5f);
   }
 
-  private static float[] run(Network network, ToyTensors tensors, float[] input, long... sizes) {
-    Program program = Program.of(network, tensors.map(), "", Precision.FLOAT32);
-    assertEquals(java.util.List.of(), program.problems());
-    try (LoadedNetwork loaded = NeuralEngine.load(program, NeuralDevice.CPU);
-        Tensor x = Tensor.of(input, sizes);
-        Results results = loaded.run(Map.of("x", x))) {
-      return results.floats("y");
+  @Test
+  void readsHalfPrecisionOfBothKinds() throws IOException {
+    ToyTensors tensors = new ToyTensors();
+    tensors.with("bf16", ElementType.BF16, new byte[] {(byte) 0xC0, 0x3F, 0x40, 0x40}, 2); // 1.5, 3
+    tensors.with("f16", ElementType.F16, new byte[] {0, 0x3E, 0, 0x42}, 2); // 1.5, 3
+    Network network =
+        (graph, net) ->
+            Outputs.of("y", graph.input("x", 2).times(net.get("bf16", 2)).plus(net.get("f16", 2)));
+
+    assertArrayEquals(
+        new float[] {3, 9}, run(network, tensors, Precision.FLOAT32, new float[] {1, 2}, 2));
+  }
+
+  @Test
+  void convolvesInSixteenBitsWhereAskedTo() throws IOException {
+    Network network =
+        (graph, net) ->
+            Outputs.of(
+                "y", graph.input("x", BATCH, 1, 5).conv1d(net.at("conv"), 2, kernel(3)).relu());
+    float[] input = {1, 2, 3, 0.5f, 4};
+    float[] exact = run(network, convolutionAndNorm(), Precision.FLOAT32, input, 1, 1, 5);
+
+    assertArrayEquals(
+        exact, run(network, convolutionAndNorm(), Precision.BFLOAT16, input, 1, 1, 5), 0.1f);
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongWithACheckpointAtOnce() throws IOException {
+    ToyTensors tensors =
+        new ToyTensors().with("fc.weight", 3, 2).with("other", 1).with("fc.unused", 1);
+    Network network =
+        (graph, net) -> Outputs.of("y", graph.input("x", BATCH, 2).linear(net.at("fc"), 2));
+    try (Checkpoint checkpoint = tensors.in(folder)) {
+      Program program = Program.of(network, checkpoint.tensors(), "", Precision.FLOAT32);
+
+      assertEquals(
+          List.of("fc.weight is F32 [3, 2], expected [2, 2]", "fc.bias [2] is missing"),
+          program.problems().stream().map(WeightProblem::toString).toList());
+      assertEquals(List.of("other", "fc.unused"), program.unread());
+      assertThrows(
+          IllegalArgumentException.class, () -> NeuralEngine.load(program, NeuralDevice.CPU));
+    }
+  }
+
+  @Test
+  void programsOfThousandsOfOperatorsRun() throws IOException {
+    Network network =
+        (graph, net) -> {
+          Value x = graph.input("x", 1);
+          for (int i = 0; i < 5000; i++) {
+            x = x.times(1.0 + i * 1e-9).plus(1e-9 * i);
+          }
+          return Outputs.of("y", x);
+        };
+
+    assertTrue(
+        run(network, new ToyTensors().with("w", 1), Precision.FLOAT32, new float[] {1}, 1)[0] > 1);
+  }
+
+  @Test
+  void refusesInputsOfOtherSizes() throws IOException {
+    Network network = (graph, net) -> Outputs.of("y", graph.input("x", BATCH, 2).relu());
+
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                run(network, new ToyTensors().with("w", 1), Precision.FLOAT32, new float[3], 1, 3));
+    assertEquals("input 'x' is [1, 3], expected [B, 2]", thrown.getMessage());
+  }
+
+  private static ToyTensors convolutionAndNorm() {
+    return new ToyTensors()
+        .with("conv.weight", 2, 1, 3)
+        .with("conv.bias", 2)
+        .with("norm.weight", 2)
+        .with("norm.bias", 2)
+        .with("norm.running_mean", 2)
+        .with("norm.running_var", 2);
+  }
+
+  private float[] run(
+      Network network, ToyTensors tensors, Precision precision, float[] input, long... sizes)
+      throws IOException {
+    try (Checkpoint checkpoint = tensors.in(folder)) {
+      Program program = Program.of(network, checkpoint.tensors(), "", precision);
+      assertEquals(List.of(), program.problems());
+      try (LoadedNetwork loaded = NeuralEngine.load(program, NeuralDevice.CPU);
+          Tensor x = Tensor.of(input, sizes);
+          Results results = loaded.run(Map.of("x", x))) {
+        return results.floats("y");
+      }
     }
   }
 }
