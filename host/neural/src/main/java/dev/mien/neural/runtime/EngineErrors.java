@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What the engine's errors mean. */
 final class EngineErrors {
   /** PyTorch's words for it, on graphics cards and on the processor. */
-  private static final List<String> NO_MEMORY = List.of("out of memory", "not enough memory");
+  private static final List<String> NO_MEMORY =
+      List.of("out of memory", "not enough memory", "can't allocate memory");
 
   private EngineErrors() {}
 
