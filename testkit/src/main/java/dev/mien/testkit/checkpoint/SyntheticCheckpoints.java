@@ -1,11 +1,18 @@
 package dev.mien.testkit.checkpoint;
 
 import dev.mien.neural.checkpoint.Checkpoint;
+import dev.mien.neural.program.Network;
+import dev.mien.neural.program.Precision;
+import dev.mien.neural.program.Program;
+import dev.mien.neural.runtime.LoadedNetwork;
+import dev.mien.neural.runtime.NeuralDevice;
+import dev.mien.neural.runtime.NeuralEngine;
 import dev.mien.testkit.golden.Goldens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,5 +55,18 @@ public final class SyntheticCheckpoints {
             throw new UncheckedIOException(failure);
           }
         });
+  }
+
+  /**
+   * A network with {@linkplain #network those weights}, on the processor in 32 bits.
+   *
+   * @param prefix of the network's names in the manifest, as {@code generator.}
+   * @param watched what else than its outputs it shall give
+   */
+  public static LoadedNetwork load(
+      String folder, String prefix, Network network, Collection<String> watched) {
+    Program program =
+        Program.of(network, network(folder).tensors(), prefix, Precision.FLOAT32).watching(watched);
+    return NeuralEngine.load(program, NeuralDevice.CPU);
   }
 }

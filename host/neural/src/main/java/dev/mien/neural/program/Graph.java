@@ -23,6 +23,7 @@ public final class Graph {
   private final Map<Integer, Source> sources = new HashMap<>();
   private final List<@Nullable Node> nodes = new ArrayList<>();
   private final Map<Node, Value> known = new HashMap<>();
+  private final Map<String, Value> named = new LinkedHashMap<>();
 
   Graph(Precision precision) {
     this.precision = precision;
@@ -113,6 +114,16 @@ public final class Graph {
           boolean fixed = values(added).stream().allMatch(Value::isFixed);
           return new Value(this, nodes.size() - 1, shape, type, fixed);
         });
+  }
+
+  void name(String name, Value value) {
+    if (named.put(name, value) != null) {
+      throw new IllegalArgumentException("two values are called " + name);
+    }
+  }
+
+  Map<String, Value> named() {
+    return named;
   }
 
   private int leaf() {

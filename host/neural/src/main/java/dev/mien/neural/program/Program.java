@@ -3,6 +3,7 @@ package dev.mien.neural.program;
 import dev.mien.neural.checkpoint.TensorEntry;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,24 @@ public final class Program {
         .values()
         .forEach((name, value) -> outputs.put(name, value.float32()));
     return new Program(graph, outputs, book.problems(), book.unread(prefix));
+  }
+
+  /**
+   * The same, which also gives values from within: how a layer at fault is found.
+   *
+   * @param names as the network {@linkplain Value#named gave} them
+   */
+  public Program watching(Collection<String> names) {
+    Map<String, Value> more = new LinkedHashMap<>(outputs);
+    for (String name : names) {
+      Value value = graph.named().get(name);
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "nothing is called '%s', only %s".formatted(name, graph.named().keySet()));
+      }
+      more.put(name, value.float32());
+    }
+    return new Program(graph, more, problems, unread);
   }
 
   /** Every tensor that is absent, of another shape or not made of floating-point numbers. */

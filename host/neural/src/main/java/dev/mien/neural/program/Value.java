@@ -80,6 +80,15 @@ public final class Value {
     return type;
   }
 
+  /**
+   * Calls it something, as the paper or the checkpoint does, so that it can be {@linkplain
+   * Program#watching watched}. Costs nothing.
+   */
+  public Value named(String name) {
+    graph.name(name, this);
+    return this;
+  }
+
   // Types.
 
   /** The same numbers in 32 bits: for parts that suffer from fewer digits. */
