@@ -52,6 +52,11 @@ public enum OfficialFile {
     this.fileName = fileName;
   }
 
+  /** The folder among the models that people put it into. */
+  String folder() {
+    return FACES.contains(this) ? "facexlib" : "SadTalker";
+  }
+
   /** The name it is published under. */
   public String fileName() {
     return fileName;
@@ -112,7 +117,7 @@ public enum OfficialFile {
         .toList();
   }
 
-  /** The mapping, and what training left beside it: an optimizer twice as large. */
+  /** The mapping, and what training left beside it: together about as large as published. */
   private static Map<String, Object> mapping(String golden, int epoch) {
     SyntheticWeights weights = Goldens.weights(golden);
     Map<Integer, Object> moments = new LinkedHashMap<>();
@@ -139,7 +144,7 @@ public enum OfficialFile {
             List.of(
                 ordered("lr", 2e-4, "amsgrad", false, "params", List.copyOf(moments.keySet())))),
         "discriminator",
-        extra("discriminator", "conv.weight", 64, 64, 3),
+        extra("discriminator", "conv.weight", 512, 512, 31),
         "optimizer_discriminator",
         ordered("state", Map.of(), "param_groups", List.of()),
         "epoch",
