@@ -21,6 +21,12 @@ import java.util.Arrays;
  * error names the file and says what to do.
  */
 final class CheckpointFile implements Closeable {
+  /**
+   * What is smaller is copied: a mapping costs the kernel a page and an entry in its table, and
+   * most tensors are a few bytes of bias.
+   */
+  private static final int MAPPED_FROM = 1 << 16;
+
   private final Path path;
   private final FileChannel channel;
   private final long size;
@@ -47,20 +53,6 @@ final class CheckpointFile implements Closeable {
     return size;
   }
 
-  /** Fills the buffer with what begins at a position; all of it must be in the file. */
-  void read(long position, ByteBuffer into) {
-    long from = position - into.position();
-    try {
-      while (into.hasRemaining()) {
-        if (channel.read(into, from + into.position()) < 0) {
-          throw truncated(from + into.limit());
-        }
-      }
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
   boolean startsWith(int... bytes) {
     if (size < bytes.length) {
       return false;
@@ -69,29 +61,45 @@ final class CheckpointFile implements Closeable {
     return Arrays.stream(bytes).allMatch(expected -> Byte.toUnsignedInt(start.get()) == expected);
   }
 
+  /** Fills the rest of the buffer with what begins at a position; all of it must be there. */
+  void fill(ByteBuffer buffer, long position) {
+    long end = position + buffer.remaining();
+    try {
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer, end - buffer.remaining()) < 0) {
+          throw truncated(end);
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** A copy of a part of the file, little-endian and backed by an array of its own. */
   ByteBuffer read(long position, int length) {
     if (length > size - position) {
       throw truncated(position + length);
     }
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    read(position, bytes);
+    fill(bytes, position);
     return bytes.flip();
   }
 
   /**
-   * A read-only view of a part of the file, little-endian. It lives until the last buffer on it is
-   * unreachable, even when the file is closed before.
+   * A part of the file as a direct buffer, little-endian and not to be written. A large one is a
+   * view of the file that lives until the last buffer on it is unreachable, even when the file is
+   * closed before.
    */
-  ByteBuffer map(long position, int length) {
+  ByteBuffer view(long position, int length) {
+    if (length < MAPPED_FROM) {
+      ByteBuffer copy = ByteBuffer.allocateDirect(length);
+      fill(copy, position);
+      return copy.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
     try {
       return channel.map(MapMode.READ_ONLY, position, length).order(ByteOrder.LITTLE_ENDIAN);
-    } catch (ClosedByInterruptException e) {
-      throw unreadable(path, e);
-    } catch (ClosedChannelException e) {
-      throw new IllegalStateException("'%s' has been closed".formatted(path), e);
     } catch (IOException e) {
-      throw unreadable(path, e);
+      throw unreadable(e);
     }
   }
 
@@ -121,10 +129,17 @@ final class CheckpointFile implements Closeable {
             .formatted(what));
   }
 
-  private static RuntimeException unreadable(Path path, IOException cause) {
+  private RuntimeException unreadable(IOException cause) {
     if (cause instanceof ClosedByInterruptException) {
       return new CancelledException();
     }
+    if (cause instanceof ClosedChannelException) {
+      return new IllegalStateException("'%s' has been closed".formatted(path), cause);
+    }
+    return unreadable(path, cause);
+  }
+
+  private static MienException unreadable(Path path, IOException cause) {
     return new MienException(
         StandardErrorCode.MISSING_MODEL,
         "'%s' cannot be read (%s). Give this user permission to read it."

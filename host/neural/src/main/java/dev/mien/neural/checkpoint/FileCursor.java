@@ -94,7 +94,7 @@ final class FileCursor {
       require(count);
       long start = position();
       buffer.clear().limit((int) Math.min(buffer.capacity(), end - start));
-      file.read(start, buffer);
+      file.fill(buffer, start);
       buffer.flip();
       buffered = start + buffer.limit();
     }

@@ -49,16 +49,17 @@ public final class TensorEntry {
 
   /**
    * The elements in row-major order, little-endian, read-only and direct. Usually this is a view of
-   * the mapped file, which costs nothing until it is read; only a transposed, strided or expanded
-   * tensor is copied, anew with each call. A view need not be aligned to the element's size. It
-   * stays valid after the checkpoint is closed, and ends when the buffer is unreachable.
+   * the mapped file, which costs nothing until it is read. Copied, anew with each call, are tensors
+   * of less than 64 KiB and those that are transposed, strided or expanded. A view need not be
+   * aligned to the element's size. It stays valid after the checkpoint is closed, until the buffer
+   * is unreachable.
    *
    * @throws dev.mien.spi.error.MienException MISSING_MODEL for a tensor of 2 GiB or more, and if
    *     the file can no longer be read
    * @throws IllegalStateException after the checkpoint was closed
    */
   public ByteBuffer data() {
-    ByteBuffer stored = file.map(position, bytes(layout.extent()));
+    ByteBuffer stored = file.view(position, bytes(layout.extent()));
     if (layout.isRowMajor()) {
       return stored;
     }

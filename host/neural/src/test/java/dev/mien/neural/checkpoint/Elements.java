@@ -1,6 +1,7 @@
 package dev.mien.neural.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A tensor's elements as numbers. */
 final class Elements {
@@ -37,6 +38,20 @@ final class Elements {
           default -> Math.scalb((double) (0x400 + fraction), exponent - 25);
         };
     return bits < 0 ? -magnitude : magnitude;
+  }
+
+  /** Elements of single precision, as a file holds them. */
+  static byte[] floats(float... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      bytes.putFloat(value);
+    }
+    return bytes.array();
+  }
+
+  /** A number of 64 bits, as a file holds it. */
+  static byte[] integer(long value) {
+    return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
   }
 
   /** The type as torch prints it. */

@@ -1,0 +1,89 @@
+package dev.mien.neural.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mien.neural.checkpoint.PickleWriter.Tensor;
+import dev.mien.spi.error.MienException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read from the legacy container of torch.save, and what is refused. */
+class TorchLegacyTest {
+  private static final Map<String, Tensor> TENSORS =
+      Map.of("t", Tensor.vector("94549974832128", 3));
+  private static final List<String> KEYS = List.of("94549974832128");
+
+  @TempDir private Path folder;
+
+  @Test
+  void findsTheElementsOfEachStorage() throws IOException {
+    Path path = write(true, TENSORS, KEYS, 3);
+    try (Checkpoint read = Checkpoint.open(path)) {
+      assertEquals("[F32 t [3]]", read.tensors().values().toString());
+      for (TensorEntry tensor : read.tensors().values()) {
+        assertEquals(3, tensor.data().getFloat(8));
+      }
+    }
+  }
+
+  @Test
+  void namesADownloadThatBrokeOff() throws IOException {
+    byte[] whole = Files.readAllBytes(write(true, TENSORS, KEYS, 3));
+    for (int length = 3; length < whole.length; length++) {
+      Path part = folder.resolve("part-" + length);
+      Files.write(part, Arrays.copyOf(whole, length));
+      assertRefused(part, "%d bytes of at least".formatted(length));
+    }
+  }
+
+  @Test
+  void refusesAnotherByteOrder() throws IOException {
+    assertRefused(write(false, TENSORS, KEYS, 3), "another byte order");
+  }
+
+  @Test
+  void refusesStoragesOfAnotherLength() throws IOException {
+    assertRefused(write(true, TENSORS, KEYS, 2), "has 2 elements in place of 3");
+  }
+
+  @Test
+  void refusesListsOfOtherStorages() throws IOException {
+    assertRefused(write(true, TENSORS, List.of(), 3), "list of storages");
+    assertRefused(write(true, TENSORS, List.of("1"), 3), "list of storages");
+    assertRefused(write(true, TENSORS, 1, 3), "list of storages");
+  }
+
+  @Test
+  void knowsOtherPickles() throws IOException {
+    Path path = Files.write(folder.resolve("some.pkl"), PickleWriter.pickle(Map.of("a", 1)));
+    assertRefused(path, "not one of torch.save");
+  }
+
+  private Path write(boolean littleEndian, Object checkpoint, Object keys, long elements)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(PickleWriter.pickle(new BigInteger("1950a86a20f9469cfc6c", 16)));
+    out.writeBytes(PickleWriter.pickle(1001));
+    out.writeBytes(PickleWriter.pickle(Map.of("little_endian", littleEndian)));
+    out.writeBytes(PickleWriter.pickle(checkpoint));
+    out.writeBytes(PickleWriter.pickle(keys));
+    out.writeBytes(Elements.integer(elements));
+    out.writeBytes(Elements.floats(1, 2, 3));
+    return Files.write(folder.resolve("some.pth"), out.toByteArray());
+  }
+
+  private static void assertRefused(Path path, String reason) {
+    MienException refused = assertThrows(MienException.class, () -> Checkpoint.open(path).close());
+    assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
+  }
+}
