@@ -45,7 +45,7 @@ class CheckpointFuzzTest {
   @TempDir static Path folder;
 
   @MethodSource("samples")
-  @FuzzTest(maxDuration = "10m")
+  @FuzzTest
   void readsOrRefuses(byte[] content) throws IOException {
     tryToRead(content);
   }
