@@ -1,6 +1,5 @@
 package dev.mien.neural.checkpoint;
 
-import dev.mien.spi.error.MienException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ public final class Checkpoint implements AutoCloseable {
   /**
    * Opens a file and reads what is in it, without the elements.
    *
-   * @throws MienException MISSING_MODEL if there is no such file, or it cannot be read, is not a
+   * @throws CheckpointException if there is no such file, or it cannot be read, is not a
    *     checkpoint, is cut off, or asks for anything that a checkpoint does not need; the message
    *     says which and what to do
    */

@@ -1,7 +1,6 @@
 package dev.mien.neural.checkpoint;
 
-import dev.mien.spi.error.MienException;
-import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.Text;
 import dev.mien.spi.pipeline.CancelledException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,9 +40,6 @@ final class CheckpointFile implements Closeable {
     try {
       FileChannel channel = FileChannel.open(path);
       return new CheckpointFile(path, channel, channel.size());
-    } catch (NoSuchFileException e) {
-      throw new MienException(
-          StandardErrorCode.MISSING_MODEL, "There is no file '%s'.".formatted(path), e);
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -104,29 +100,38 @@ final class CheckpointFile implements Closeable {
   }
 
   /** The file is not one that can be used; the reason is one or two whole sentences. */
-  MienException unusable(String reason) {
-    return new MienException(
-        StandardErrorCode.MISSING_MODEL,
-        "'%s' cannot be used as a checkpoint. %s".formatted(path, reason));
+  CheckpointException unusable(String english, String chinese) {
+    return new CheckpointException(path, Text.of(english, chinese), null);
   }
 
   /** The file has fewer bytes than it says itself. */
-  MienException truncated(long expected) {
+  CheckpointException truncated(long expected) {
     return unusable(
         "It has %d bytes of at least %d: the download broke off. Download it again."
-            .formatted(size, expected));
+            .formatted(size, expected),
+        "文件只有 %d 字节，至少应有 %d 字节：下载中断了。请重新下载。".formatted(size, expected));
   }
 
   /** The file contradicts itself or its format. */
-  MienException damaged(String what) {
-    return unusable("It is damaged: %s. Download it again.".formatted(what));
+  CheckpointException damaged(String what) {
+    return unusable(
+        "It is damaged: %s. Download it again.".formatted(what),
+        "文件已损坏（%s）。请重新下载。".formatted(what));
   }
 
   /** The file asks for more than a checkpoint may. */
-  MienException refused(String what) {
+  CheckpointException refused(String what) {
     return unusable(
         "It is refused: %s. Nothing in it was run. Get the file from its official page."
-            .formatted(what));
+            .formatted(what),
+        "文件可疑，已被拒绝（%s）。其中的内容没有被执行。请从官方页面获取该文件。".formatted(what));
+  }
+
+  /** The file's numbers are written the other way round. */
+  CheckpointException bigEndian() {
+    return unusable(
+        "It was written on a machine of another byte order. Save it anew on a usual one.",
+        "该文件由字节序不同的机器写成。请在普通机器上重新保存。");
   }
 
   private RuntimeException unreadable(IOException cause) {
@@ -139,11 +144,15 @@ final class CheckpointFile implements Closeable {
     return unreadable(path, cause);
   }
 
-  private static MienException unreadable(Path path, IOException cause) {
-    return new MienException(
-        StandardErrorCode.MISSING_MODEL,
-        "'%s' cannot be read (%s). Give this user permission to read it."
-            .formatted(path, cause.getClass().getSimpleName()),
+  private static CheckpointException unreadable(Path path, IOException cause) {
+    String what = cause.getClass().getSimpleName();
+    return new CheckpointException(
+        path,
+        cause instanceof NoSuchFileException
+            ? Text.of("It is not there.", "文件不存在。")
+            : Text.of(
+                "It cannot be read (%s). Give this user permission to read it.".formatted(what),
+                "无法读取（%s）。请为当前用户授予读取权限。".formatted(what)),
         cause);
   }
 

@@ -147,6 +147,8 @@ final class Safetensors {
     } catch (IllegalArgumentException e) {
       throw file.unusable(
           "Its tensor '%s' has elements of type '%s'; Mien reads %s."
+              .formatted(name, word, Arrays.toString(ElementType.values())),
+          "其中的张量“%s”的元素类型是“%s”；Mien 能读取 %s。"
               .formatted(name, word, Arrays.toString(ElementType.values())));
     }
   }

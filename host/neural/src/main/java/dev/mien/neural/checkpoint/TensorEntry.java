@@ -54,8 +54,8 @@ public final class TensorEntry {
    * aligned to the element's size. It stays valid after the checkpoint is closed, until the buffer
    * is unreachable.
    *
-   * @throws dev.mien.spi.error.MienException MISSING_MODEL for a tensor of 2 GiB or more, and if
-   *     the file can no longer be read
+   * @throws CheckpointException for a tensor of 2 GiB or more, and if the file can no longer be
+   *     read
    * @throws IllegalStateException after the checkpoint was closed
    */
   public ByteBuffer data() {
@@ -73,7 +73,8 @@ public final class TensorEntry {
     if (bytes > Integer.MAX_VALUE) {
       throw file.unusable(
           "Its tensor '%s' takes %d bytes, and Mien reads tensors of less than 2 GiB."
-              .formatted(name, bytes));
+              .formatted(name, bytes),
+          "其中的张量“%s”有 %d 字节，而 Mien 只能读取小于 2 GiB 的张量。".formatted(name, bytes));
     }
     return (int) bytes;
   }

@@ -36,12 +36,12 @@ final class TorchLegacy {
   private Contents read() {
     if (!MAGIC.equals(unpickle()) || !VERSION.equals(unpickle())) {
       throw file.unusable(
-          "It is a pickle, but not one of torch.save. Get the checkpoint as a .pth or .safetensors file.");
+          "It is a pickle, but not one of torch.save. Get the .pth or .safetensors file.",
+          "这是 pickle 文件，但不是 torch.save 写的。请获取 .pth 或 .safetensors 文件。");
     }
     if (!(unpickle() instanceof Dict machine)
         || !Boolean.TRUE.equals(machine.entries().get("little_endian"))) {
-      throw file.unusable(
-          "It was written on a machine of another byte order. Save it anew on a usual one.");
+      throw file.bigEndian();
     }
     long start = in.position();
     Object root = unpickle();

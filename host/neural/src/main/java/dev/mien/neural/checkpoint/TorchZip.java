@@ -47,13 +47,15 @@ final class TorchZip {
         String folder = name.substring(0, slash);
         if (directory.contains(folder + "/constants.pkl")) {
           throw file.unusable(
-              "It is a TorchScript program: it holds code besides its tensors. Get the plain checkpoint.");
+              "It is a TorchScript program: it holds code besides its tensors. Get the plain checkpoint.",
+              "这是 TorchScript 程序：除张量外还包含代码。请获取普通的权重文件。");
         }
         return folder;
       }
     }
     throw file.unusable(
-        "It is a zip file, but not one of torch.save: it has no data.pkl. If a checkpoint is packed in it, unpack it.");
+        "It is a zip file, but not one of torch.save: it has no data.pkl. If a checkpoint is packed in it, unpack it.",
+        "这是 zip 文件，但不是 torch.save 写的：没有 data.pkl。如果权重文件在里面，请先解压。");
   }
 
   /** Newer versions of torch write it. */
@@ -62,8 +64,7 @@ final class TorchZip {
       Region region = directory.region(entry);
       byte[] order = file.read(region.start(), (int) Math.min(region.bytes(), 16)).array();
       if (!new String(order, StandardCharsets.UTF_8).equals("little")) {
-        throw file.unusable(
-            "It was written on a machine of another byte order. Save it anew on a usual one.");
+        throw file.bigEndian();
       }
     }
   }

@@ -85,7 +85,8 @@ final class ZipDirectory {
     }
     throw file.unusable(
         "Its end is missing (it has %d bytes): the download broke off. Download it again."
-            .formatted(file.size()));
+            .formatted(file.size()),
+        "文件不完整（只有 %d 字节）：下载中断了。请重新下载。".formatted(file.size()));
   }
 
   private static long findEnd64(CheckpointFile file, long end) {

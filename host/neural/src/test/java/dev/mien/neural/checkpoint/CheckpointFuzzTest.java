@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.sun.management.ThreadMXBean;
-import dev.mien.spi.error.MienException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -83,7 +82,7 @@ class CheckpointFuzzTest {
           data.get();
         }
       }
-    } catch (MienException e) {
+    } catch (CheckpointException e) {
       assertNotEquals("", e.getMessage());
     }
     return THREADS.getCurrentThreadAllocatedBytes() - before;

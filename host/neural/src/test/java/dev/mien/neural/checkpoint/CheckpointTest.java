@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +49,7 @@ class CheckpointTest {
 
   @Test
   void saysThatAFileIsNotThere() {
-    assertRefused(folder.resolve("absent.pth"), "There is no file");
+    assertRefused(folder.resolve("absent.pth"), "It is not there");
   }
 
   @Test
@@ -59,9 +58,11 @@ class CheckpointTest {
   }
 
   private static void assertRefused(Path path, String words) {
-    MienException refused = assertThrows(MienException.class, () -> Checkpoint.open(path).close());
+    CheckpointException refused =
+        assertThrows(CheckpointException.class, () -> Checkpoint.open(path).close());
     assertEquals(StandardErrorCode.MISSING_MODEL, refused.code());
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains(words) && message.contains(path.toString()), message);
+    assertTrue(refused.reason().in("zh").endsWith("。"), refused.reason().in("zh"));
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mien.spi.error.MienException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -49,7 +48,7 @@ class SafetensorsTest {
       ByteBuffer end = requireNonNull(read.tensors().get("end")).data();
       assertArrayEquals(new double[] {1, 2, 3}, Elements.of(end, ElementType.F32));
       TensorEntry tooLarge = requireNonNull(read.tensors().get("large"));
-      assertThrows(MienException.class, tooLarge::data);
+      assertThrows(CheckpointException.class, tooLarge::data);
     }
   }
 
@@ -94,7 +93,8 @@ class SafetensorsTest {
   }
 
   private static void assertRefused(Path path, String reason) {
-    MienException refused = assertThrows(MienException.class, () -> Checkpoint.open(path).close());
+    CheckpointException refused =
+        assertThrows(CheckpointException.class, () -> Checkpoint.open(path).close());
     assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
   }
 }

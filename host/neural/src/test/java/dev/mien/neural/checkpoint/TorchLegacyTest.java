@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.neural.checkpoint.PickleWriter.Tensor;
-import dev.mien.spi.error.MienException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -83,7 +82,8 @@ class TorchLegacyTest {
   }
 
   private static void assertRefused(Path path, String reason) {
-    MienException refused = assertThrows(MienException.class, () -> Checkpoint.open(path).close());
+    CheckpointException refused =
+        assertThrows(CheckpointException.class, () -> Checkpoint.open(path).close());
     assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.neural.checkpoint.PickleWriter.Tensor;
-import dev.mien.spi.error.MienException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -96,7 +95,8 @@ class TorchZipTest {
     }
     try (Checkpoint read = Checkpoint.open(path)) {
       assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, elements(read, "end"));
-      MienException tooLarge = assertThrows(MienException.class, entry(read, "all")::data);
+      CheckpointException tooLarge =
+          assertThrows(CheckpointException.class, entry(read, "all")::data);
       assertTrue(String.valueOf(tooLarge.getMessage()).contains("less than 2 GiB"));
     }
   }
@@ -262,7 +262,8 @@ class TorchZipTest {
   }
 
   private void assertRefused(String reason) {
-    MienException refused = assertThrows(MienException.class, () -> Checkpoint.open(path).close());
+    CheckpointException refused =
+        assertThrows(CheckpointException.class, () -> Checkpoint.open(path).close());
     assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
   }
 
