@@ -7,8 +7,6 @@ import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Outputs;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * FAN (Bulat and Tzimiropoulos, ICCV 2017) as trained with the Adaptive Wing loss (Wang et al.,
@@ -38,62 +36,45 @@ final class FaceAlignmentNetwork implements Network {
    */
   @Override
   public Outputs define(Graph graph, Weights net) {
-    Value face = graph.input("face", 1, 3, SIDE, SIDE); // [1, 3, 256, 256]
-    Value conv2 = conv2(graph, conv1(graph, face, net), net); // [1, 128, 128, 128]
-    Value conv4 = conv4(graph, conv2, net); // [1, 256, 64, 64]
-    return Outputs.of("heatmaps", stacks(graph, conv4, net).get(STACKS - 1).heatmaps());
-  }
-
-  /** The convolution that is told where a pixel lies. */
-  static Value conv1(Graph graph, Value face, Weights net) {
-    return graph
-        .cat(1, face, coordinates(graph, SIDE)) // [1, 6, 256, 256]
-        .conv2d(net.at("conv1.conv"), 64, kernel(7).stride(2).padding(3)); // [1, 64, 128, 128]
-  }
-
-  static Value conv2(Graph graph, Value conv1, Weights net) {
-    Value x = conv1.batchNorm(net.at("bn1"), EPSILON).relu();
-    return block(graph, x, net.at("conv2"), 128); // [1, 128, 128, 128]
-  }
-
-  static Value conv4(Graph graph, Value conv2, Weights net) {
-    Value x = block(graph, conv2.avgPool2d(2), net.at("conv3"), 128); // [1, 128, 64, 64]
-    return block(graph, x, net.at("conv4"), 256); // [1, 256, 64, 64]
-  }
-
-  /**
-   * What one hourglass reads and gives.
-   *
-   * @param located its input and where each cell lies, [1, 259 or 261, 64, 64]
-   * @param mixed the same in one convolution, [1, 256, 64, 64]
-   * @param hourglass [1, 256, 64, 64]
-   * @param heatmaps [1, 99, 64, 64]
-   */
-  record Stack(Value located, Value mixed, Value hourglass, Value heatmaps) {}
-
-  static List<Stack> stacks(Graph graph, Value conv4, Weights net) {
+    Value x = stem(graph, graph.input("face", 1, 3, SIDE, SIDE), net); // [1, 256, 64, 64]
     Value coordinates = coordinates(graph, Heatmaps.SIDE); // [1, 3, 64, 64]
-    List<Stack> stacks = new ArrayList<>();
-    Value x = conv4;
-    Value located = graph.cat(1, x, coordinates); // [1, 259, 64, 64]
-    for (int i = 0; i < STACKS; i++) {
-      Value mixed = located.conv2d(net.at("m" + i + ".coordconv.conv"), 256, kernel(1)); // 256
-      Value hourglass = hourglass(graph, mixed, net.at("m" + i), DEPTH);
-      Value y =
-          block(graph, hourglass, net.at("top_m_" + i), 256)
-              .conv2d(net.at("conv_last" + i), 256, kernel(1))
-              .batchNorm(net.at("bn_end" + i), EPSILON)
-              .relu();
-      Value heatmaps = y.conv2d(net.at("l" + i), MAPS, kernel(1)); // [1, 99, 64, 64]
-      stacks.add(new Stack(located, mixed, hourglass, heatmaps));
-      if (i < STACKS - 1) {
-        x =
-            x.plus(y.conv2d(net.at("bl" + i), 256, kernel(1)))
-                .plus(heatmaps.conv2d(net.at("al" + i), 256, kernel(1))); // [1, 256, 64, 64]
-        located = graph.cat(1, x, coordinates, outline(heatmaps, coordinates)); // [1, 261, 64, 64]
-      }
+    Value located = graph.cat(1, x, coordinates).named("located0"); // [1, 259, 64, 64]
+    for (int i = 0; i < STACKS - 1; i++) {
+      Value y = hourglass(graph, located, net, i); // [1, 256, 64, 64]
+      Value heatmaps = heatmaps(y, net, i); // [1, 99, 64, 64]
+      x = x.plus(conv1x1(y, net.at("bl" + i), 256));
+      x = x.plus(conv1x1(heatmaps, net.at("al" + i), 256));
+      located = graph.cat(1, x, coordinates, outline(heatmaps, coordinates)); // [1, 261, 64, 64]
+      located.named("located" + (i + 1));
     }
-    return stacks;
+    Value y = hourglass(graph, located, net, STACKS - 1); // [1, 256, 64, 64]
+    return Outputs.of("heatmaps", heatmaps(y, net, STACKS - 1)); // [1, 99, 64, 64]
+  }
+
+  /** From pixels, which are told where they lie, to what the hourglasses see. */
+  private static Value stem(Graph graph, Value face, Weights net) {
+    Value x = graph.cat(1, face, coordinates(graph, SIDE)); // [1, 6, 256, 256]
+    x = x.conv2d(net.at("conv1.conv"), 64, kernel(7).stride(2).padding(3)); // [1, 64, 128, 128]
+    x = x.named("conv1").batchNorm(net.at("bn1"), EPSILON).relu();
+    x = block(graph, x, net.at("conv2"), 128).named("conv2"); // [1, 128, 128, 128]
+    x = block(graph, x.avgPool2d(2), net.at("conv3"), 128); // [1, 128, 64, 64]
+    return block(graph, x, net.at("conv4"), 256).named("conv4"); // [1, 256, 64, 64]
+  }
+
+  /** One of the four, with the layers before and after it: [1, 256, 64, 64]. */
+  private static Value hourglass(Graph graph, Value located, Weights net, int i) {
+    Value x = conv1x1(located, net.at("m" + i + ".coordconv.conv"), 256); // [1, 256, 64, 64]
+    x = level(graph, x.named("m" + i + "_coordconv"), net.at("m" + i), DEPTH).named("m" + i);
+    x = block(graph, x, net.at("top_m_" + i), 256);
+    return conv1x1(x, net.at("conv_last" + i), 256).batchNorm(net.at("bn_end" + i), EPSILON).relu();
+  }
+
+  private static Value heatmaps(Value y, Weights net, int i) {
+    return conv1x1(y, net.at("l" + i), MAPS).named("heatmaps" + i); // [1, 99, 64, 64]
+  }
+
+  private static Value conv1x1(Value x, Weights at, long channels) {
+    return x.conv2d(at, channels, kernel(1)); // channels
   }
 
   /**
@@ -121,20 +102,20 @@ final class FaceAlignmentNetwork implements Network {
     return coordinates.narrow(1, 0, 2).times(boundary.above(FAINT)); // [1, 2, 64, 64]
   }
 
-  /** The same at half the side, and at half of that, {@code level} times. */
-  private static Value hourglass(Graph graph, Value x, Weights m, int level) {
+  /** What is seen at this side and, below, at half of it, down to a 16th. */
+  private static Value level(Graph graph, Value x, Weights m, int level) {
     Value fine = block(graph, x, m.at("b1_" + level), 256);
     Value coarse = block(graph, x.avgPool2d(2), m.at("b2_" + level), 256); // half the side
     coarse =
         level > 1
-            ? hourglass(graph, coarse, m, level - 1)
+            ? level(graph, coarse, m, level - 1)
             : block(graph, coarse, m.at("b2_plus_1"), 256);
     coarse = block(graph, coarse, m.at("b3_" + level), 256);
     return fine.plus(coarse.nearest(x.size(2), x.size(3))); // the former side
   }
 
   /** Three convolutions, each on what the one before gave, side by side; and what came in. */
-  static Value block(Graph graph, Value x, Weights at, long channels) {
+  private static Value block(Graph graph, Value x, Weights at, long channels) {
     Value half = convolved(x, at, 1, channels / 2); // channels / 2
     Value quarter = convolved(half, at, 2, channels / 4); // channels / 4
     Value last = convolved(quarter, at, 3, channels / 4); // channels / 4

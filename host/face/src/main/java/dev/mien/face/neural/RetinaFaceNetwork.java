@@ -38,7 +38,8 @@ record RetinaFaceNetwork(int height, int width) implements Network {
     List<Value> pyramid = featurePyramid(stages, net.at("fpn")); // 256 at each
     List<Value> features = new ArrayList<>();
     for (int level = 0; level < pyramid.size(); level++) {
-      features.add(context(graph, pyramid.get(level), net.at("ssh" + (level + 1)))); // 256 at each
+      String ssh = "ssh" + (level + 1);
+      features.add(context(graph, pyramid.get(level), net.at(ssh)).named(ssh)); // 256 at each
     }
     return Outputs.of("loc", head(graph, features, net.at("BboxHead"), 4)) // [1, P, 4]
         .and("conf", head(graph, features, net.at("ClassHead"), 2).softmax(-1)) // [1, P, 2]
@@ -46,7 +47,7 @@ record RetinaFaceNetwork(int height, int width) implements Network {
   }
 
   /** The outputs of the last three of ResNet-50's four stages. */
-  static List<Value> resNet50(Value picture, Weights body) {
+  private static List<Value> resNet50(Value picture, Weights body) {
     Value x =
         picture
             .conv2d(body.at("conv1"), 64, kernel(7).stride(2).padding(3).withoutBias()) // 64, 1/2
@@ -57,7 +58,8 @@ record RetinaFaceNetwork(int height, int width) implements Network {
     Value stage2 = stage(stage1, body.at("layer2"), 4, 128, 2); // 512, 1/8
     Value stage3 = stage(stage2, body.at("layer3"), 6, 256, 2); // 1024, 1/16
     Value stage4 = stage(stage3, body.at("layer4"), 3, 512, 2); // 2048, 1/32
-    return List.of(stage2, stage3, stage4);
+    return List.of(
+        stage2.named("body_layer2"), stage3.named("body_layer3"), stage4.named("body_layer4"));
   }
 
   private static Value stage(Value x, Weights layer, int blocks, long channels, int stride) {
@@ -82,7 +84,7 @@ record RetinaFaceNetwork(int height, int width) implements Network {
   }
 
   /** Each level takes what the coarser ones have seen. */
-  static List<Value> featurePyramid(List<Value> stages, Weights fpn) {
+  private static List<Value> featurePyramid(List<Value> stages, Weights fpn) {
     Value fine = normed(stages.get(0), fpn.at("output1"), 256, kernel(1)).relu(); // 256, 1/8
     Value middle = normed(stages.get(1), fpn.at("output2"), 256, kernel(1)).relu(); // 256, 1/16
     Value coarse = normed(stages.get(2), fpn.at("output3"), 256, kernel(1)).relu(); // 256, 1/32
@@ -90,11 +92,11 @@ record RetinaFaceNetwork(int height, int width) implements Network {
     middle = normed(middle, fpn.at("merge2"), 256, kernel(3).padding(1)).relu();
     fine = fine.plus(middle.nearest(fine.size(2), fine.size(3)));
     fine = normed(fine, fpn.at("merge1"), 256, kernel(3).padding(1)).relu();
-    return List.of(fine, middle, coarse);
+    return List.of(fine.named("fpn0"), middle.named("fpn1"), coarse.named("fpn2"));
   }
 
   /** The context module of SSH (Najibi et al. 2017): views of 3, 5 and 7 cells, side by side. */
-  static Value context(Graph graph, Value x, Weights ssh) {
+  private static Value context(Graph graph, Value x, Weights ssh) {
     Convolution view = kernel(3).padding(1);
     Value three = normed(x, ssh.at("conv3X3"), 128, view); // 128
     Value five = normed(x, ssh.at("conv5X5_1"), 64, view).relu(); // 64

@@ -2,21 +2,20 @@ package dev.mien.face.neural;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mien.neural.program.Graph;
-import dev.mien.neural.program.Outputs;
-import dev.mien.neural.program.Value;
-import dev.mien.neural.program.Weights;
-import dev.mien.neural.runtime.ModelCache;
+import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
+import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenReport;
 import dev.mien.testkit.golden.GoldenTensor;
 import dev.mien.testkit.golden.Goldens;
 import dev.mien.testkit.golden.Tolerance;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaceAlignmentGoldenTest {
   private static final String FACE = "crop_u8";
   private static final String NETWORK_INPUT = "net_input_u8";
+  private static final Pattern LAYER = Pattern.compile("conv\\d|m\\d.*|(heatmaps|boundary)\\d");
   private static final int SIDE = FaceAlignmentNetwork.SIDE;
   private static final Tolerance CELLS = Tolerance.max(1e-5);
   private static final Tolerance PIXELS = Tolerance.max(1e-3);
@@ -43,11 +43,15 @@ class FaceAlignmentGoldenTest {
     float[] planes = planes(golden.input(NETWORK_INPUT));
     Heatmaps heatmaps = new LandmarkDetector(OfficialFiles.landmarks()).heatmaps(planes);
     List<Point> cells = heatmaps.points(Fidelity.REFERENCE);
-    try (ModelCache.Lease layers =
-            OfficialFiles.landmarks()
-                .lease("layers", FaceAlignmentGoldenTest::layers, LandmarkDetector.PREFIX);
+    List<String> names =
+        golden.outputs().stream()
+            .filter(LAYER.asMatchPredicate())
+            .map(name -> name.replace("boundary", "located"))
+            .toList();
+    try (LoadedNetwork watched =
+            SyntheticCheckpoints.load("face/landmarks", "", new FaceAlignmentNetwork(), names);
         Tensor input = Tensor.of(planes, 1, 3, SIDE, SIDE);
-        Results inner = layers.network().run(input)) {
+        Results layers = watched.run(input)) {
       for (String output : golden.outputs()) {
         switch (output) {
           case "heatmaps_last" -> report.check(output, heatmaps.values());
@@ -60,7 +64,9 @@ class FaceAlignmentGoldenTest {
                   output,
                   HeatmapsGoldenTest.numbers(LandmarkDetector.landmarks(cells, box)),
                   PIXELS);
-          default -> report.check(output, inner.floats(output));
+          case "boundary0", "boundary1", "boundary2", "boundary3" ->
+              report.check(output, boundary(layers.floats(output.replace("boundary", "located"))));
+          default -> report.check(output, layers.floats(output));
         }
       }
     }
@@ -94,24 +100,9 @@ class FaceAlignmentGoldenTest {
     return planes;
   }
 
-  /** What lies between the face and the last heatmaps. */
-  private static Outputs layers(Graph graph, Weights net) {
-    Value face = graph.input("face", 1, 3, SIDE, SIDE);
-    Value conv1 = FaceAlignmentNetwork.conv1(graph, face, net);
-    Value conv2 = FaceAlignmentNetwork.conv2(graph, conv1, net);
-    Value conv4 = FaceAlignmentNetwork.conv4(graph, conv2, net);
-    Outputs outputs = Outputs.of("conv1", conv1).and("conv2", conv2).and("conv4", conv4);
-    int i = 0;
-    for (FaceAlignmentNetwork.Stack stack : FaceAlignmentNetwork.stacks(graph, conv4, net)) {
-      Value located = stack.located();
-      outputs =
-          outputs
-              .and("m" + i + "_coordconv", stack.mixed())
-              .and("m" + i, stack.hourglass())
-              .and("heatmaps" + i, stack.heatmaps())
-              .and("boundary" + i, located.narrow(1, located.size(1) - 2, 2));
-      i++;
-    }
-    return outputs;
+  /** The last two channels of what an hourglass is given. */
+  private static float[] boundary(float[] located) {
+    return Arrays.copyOfRange(
+        located, located.length - 2 * Heatmaps.SIDE * Heatmaps.SIDE, located.length);
   }
 }

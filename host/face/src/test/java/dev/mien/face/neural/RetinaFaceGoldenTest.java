@@ -1,17 +1,16 @@
 package dev.mien.face.neural;
 
-import dev.mien.neural.program.Network;
-import dev.mien.neural.program.Outputs;
-import dev.mien.neural.program.Value;
-import dev.mien.neural.runtime.ModelCache;
+import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
 import dev.mien.spi.media.Image;
+import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenReport;
 import dev.mien.testkit.golden.Goldens;
 import dev.mien.testkit.golden.Produced;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The network, layer by layer, and what its answers mean: the cases that give a picture. */
 class RetinaFaceGoldenTest {
   private static final String PICTURE = "image_bgr_u8";
+  private static final Pattern LAYER = Pattern.compile("^(body_layer|fpn|ssh)");
 
   static Stream<GoldenCase> cases() {
     return Goldens.cases("face/retinaface").filter(golden -> golden.inputs().contains(PICTURE));
@@ -35,11 +35,14 @@ class RetinaFaceGoldenTest {
     GoldenReport report = new GoldenReport(golden);
 
     RetinaFaceAnswer answer = new RetinaFace(OfficialFiles.retinaFace()).answer(picture);
-    try (ModelCache.Lease layers =
-            OfficialFiles.retinaFace()
-                .lease("layers " + golden, layers(height, width), RetinaFace.PREFIX);
+    try (LoadedNetwork watched =
+            SyntheticCheckpoints.load(
+                "face/retinaface",
+                RetinaFace.PREFIX,
+                new RetinaFaceNetwork(height, width),
+                golden.outputs().stream().filter(LAYER.asPredicate()).toList());
         Tensor input = Tensor.of(RetinaFace.input(picture), 1, 3, height, width);
-        Results inner = layers.network().run(input)) {
+        Results layers = watched.run(input)) {
       for (String output : golden.outputs()) {
         switch (output) {
           case "loc" -> report.check(output, answer.loc());
@@ -48,27 +51,11 @@ class RetinaFaceGoldenTest {
           case "priors" -> report.check(output, priors(height, width));
           case "boxes_px" -> report.check(output, boxes(height, width, answer.loc()));
           case "landms_px" -> report.check(output, points(height, width, answer.landms()));
-          default -> report.check(output, inner.floats(output));
+          default -> report.check(output, layers.floats(output));
         }
       }
     }
     report.verify();
-  }
-
-  /** What lies between the picture and the answers. */
-  private static Network layers(int height, int width) {
-    return (graph, net) -> {
-      Value picture = graph.input("picture", 1, 3, height, width);
-      List<Value> stages = RetinaFaceNetwork.resNet50(picture, net.at("body"));
-      List<Value> pyramid = RetinaFaceNetwork.featurePyramid(stages, net.at("fpn"));
-      Outputs outputs = Outputs.of("body_layer2", stages.get(0));
-      outputs = outputs.and("body_layer3", stages.get(1)).and("body_layer4", stages.get(2));
-      for (int i = 0; i < pyramid.size(); i++) {
-        Value context = RetinaFaceNetwork.context(graph, pyramid.get(i), net.at("ssh" + (i + 1)));
-        outputs = outputs.and("fpn" + i, pyramid.get(i)).and("ssh" + (i + 1), context);
-      }
-      return outputs;
-    };
   }
 
   private static Image picture(GoldenCase golden) {
