@@ -59,6 +59,8 @@ final class ForeignWords {
           "Embeddings",
           "Hypernetworks",
           "SadTalker",
+          "SadTalker 256",
+          "SadTalker 512",
           "GFPGAN",
           "facexlib",
           "CodeFormer",

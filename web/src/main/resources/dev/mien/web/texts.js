@@ -40,7 +40,7 @@ const FAILURES_ZH = {
   INVALID_VIDEO: "这个视频无法读取。",
   INPUT_TOO_LARGE: "文件太大。",
   NO_FACE: "没有找到人脸。请换一张正面、清晰的照片，或在“更多设置”里标出眼睛、嘴角和下巴。",
-  MISSING_MODEL: "缺少模型文件。",
+  MISSING_MODEL: "缺少所需的模型文件，或文件已损坏；“模型”页面列出了需要的文件和放置位置。",
   DISK_FULL: "磁盘已满。",
   OUT_OF_MEMORY: "内存不足，请换一张小一些的图片。",
   NOT_WRITABLE: "文件夹无法写入。",

@@ -14,8 +14,22 @@ import { request, send } from "../api.js";
  *   token: string, id: string, version: string, provider?: string, description?: string,
  *   requires?: string, sha256: string, asks: string[], replaces?: string
  * }} StagedPlugin what installing would do
- * @typedef {{name: string, folder: string, bytes: number, problem?: Words}} ModelFile
+ * @typedef {{
+ *   name: string, folder: string, path: string, bytes: number, problem?: Words
+ * }} ModelFile
  * @typedef {{id: string, folders: string[], files: ModelFile[]}} ModelKind
+ * @typedef {{
+ *   name: string, when?: Words, state: "sound" | "broken" | "missing", path?: string,
+ *   bytes?: number, sha256?: string, problem?: Words, licence: string, page: string, home: string,
+ *   officialBytes?: number
+ * }} NeededFile
+ * @typedef {{label: Words, complete: boolean, files: NeededFile[]}} ModelSet
+ * @typedef {{
+ *   pipeline: string, pipelineTitle: Words, id: string, label: Words, purpose: Words,
+ *   optional: boolean, state: "ready" | "partly" | "missing", problem?: Words, places: string[],
+ *   sets: ModelSet[]
+ * }} Feature what a pipeline can do with files of weights; the set that counts is the first
+ * @typedef {{features: Feature[], kinds: ModelKind[]}} Models
  * @typedef {{id: string, name: string, job?: string}} Device with the id of the job it runs
  * @typedef {{
  *   devices: Device[],
@@ -70,9 +84,14 @@ export function uninstallPlugin(id, withState) {
   return send("DELETE", `${ROOT}/plugins/${encodeURIComponent(id)}?state=${state}`);
 }
 
-/** @returns {Promise<ModelKind[]>} */
-export async function models() {
-  return (await request(`${ROOT}/models`)).kinds;
+/** @returns {Promise<Models>} */
+export function models() {
+  return request(`${ROOT}/models`);
+}
+
+/** The SHA-256 of a file of weights. @param {string} path @returns {Promise<string>} */
+export async function hashModel(path) {
+  return (await send("POST", `${ROOT}/models/hash`, { path })).sha256;
 }
 
 /** @returns {Promise<Machine>} */

@@ -1,9 +1,10 @@
-/** The files of weights on this machine: where they are looked for, which are there and sound. */
+/** The files of weights on this machine: what needs them, where they are looked for, which are sound. */
 
 import { element } from "../dom.js";
 import { size } from "../format.js";
 import { text, words } from "../texts.js";
 import * as api from "./api.js";
+import { drawFeature } from "./model-features.js";
 import { button, empty, fill, head } from "./parts.js";
 
 /** @typedef {api.ModelKind} ModelKind */
@@ -20,12 +21,18 @@ export async function mount(node, app, leaving) {
   await show();
 }
 
-/** @param {ModelKind[]} kinds */
-function draw(kinds) {
-  const filled = kinds.filter((kind) => kind.files.length > 0);
+/** @param {api.Models} models */
+function draw({ features, kinds }) {
+  const needed = new Set(
+    features.flatMap(({ sets }) => sets.flatMap(({ files }) => files.map(({ path }) => path))),
+  );
+  const filled = kinds
+    .map((kind) => ({ ...kind, files: kind.files.filter(({ path }) => !needed.has(path)) }))
+    .filter((kind) => kind.files.length > 0);
   const others = kinds.filter((kind) => kind.files.length === 0);
   return [
-    ...(filled.length === 0 ? [empty("models", text("noModels"), text("noModelsHelp"))] : []),
+    ...features.map(drawFeature),
+    ...(features.length + filled.length === 0 ? [empty("models", text("noModels"), text("noModelsHelp"))] : []),
     ...filled.map(drawKind),
     ...(others.length > 0 ? [drawOthers(others)] : []),
   ];

@@ -138,8 +138,10 @@ export class FormState extends EventTarget {
     for (const { field, message } of problem.fields) {
       const parameter = this.#parameter(field);
       if (parameter !== undefined) {
-        const isInFile = isFile(parameter) && problem.code !== "INVALID_PARAMETER";
-        const reason = isInFile ? failureText(problem) : fieldErrorText(parameter, message);
+        const isElsewhere =
+          problem.code === "MISSING_MODEL" ||
+          (isFile(parameter) && problem.code !== "INVALID_PARAMETER");
+        const reason = isElsewhere ? failureText(problem) : fieldErrorText(parameter, message);
         this.errors.set(parameter.name, reason);
       }
     }

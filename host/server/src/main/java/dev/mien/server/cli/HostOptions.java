@@ -55,12 +55,13 @@ final class HostOptions {
     return options;
   }
 
-  /** The folders, from the options and from where the launch script says Mien is. */
+  /** The folders, from the options, the environment and where the launch script says Mien is. */
   HostFolders folders() {
     Path data = data();
     String models = modelsDir == null ? surroundings.givenOption(MODELS).orElse(null) : modelsDir;
     return HostFolders.of(
-        installation(), data, models == null ? data.resolve("models") : path(models));
+            installation(), data, models == null ? data.resolve("models") : path(models))
+        .with(ModelFolderOptions.places(surroundings));
   }
 
   /** The data folder. */

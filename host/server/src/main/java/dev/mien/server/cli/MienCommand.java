@@ -81,6 +81,7 @@ public final class MienCommand extends ServeCommand {
     line.addSubcommand(JobsCommand.line(surroundings));
     line.addSubcommand(PluginsCommand.line(surroundings));
     line.addSubcommand(UsersCommand.line(surroundings));
+    line.addSubcommand(InstallModelsCommand.line(surroundings));
     line.addSubcommand(DoctorCommand.line(surroundings));
     line.addSubcommand(new VersionCommand());
     errors.install(line);

@@ -58,14 +58,20 @@ final class ModelFolderOptions {
     }
   }
 
-  /** The further places, by the folder they add to. */
-  static Map<String, List<Path>> places(ParseResult parsed, Surroundings surroundings) {
+  /** The places that flags name, by the folder they add to. */
+  static Map<String, List<Path>> places(ParseResult parsed) {
     Map<String, List<Path>> places = new LinkedHashMap<>();
     FOLDERS.forEach(
         (name, folder) -> {
           List<String> given = parsed.matchedOptionValue(name, List.of());
           given.forEach(place -> add(places, folder, place));
         });
+    return places;
+  }
+
+  /** The places that the environment names. */
+  static Map<String, List<Path>> places(Surroundings surroundings) {
+    Map<String, List<Path>> places = new LinkedHashMap<>();
     SADTALKER_VARIABLES.stream()
         .flatMap(name -> surroundings.variable(name).stream())
         .forEach(place -> add(places, "models/SadTalker", place));

@@ -54,10 +54,7 @@ class ServeCommand implements Callable<Integer> {
       description = "How much to log: DEBUG, INFO, WARNING or ERROR (default: INFO).")
   String logLevel = ""; // LogLevel has read it already
 
-  private final Surroundings surroundings;
-
   ServeCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
     this.network = new NetworkOptions(surroundings);
     this.options = new HostOptions(surroundings);
   }
@@ -76,7 +73,7 @@ class ServeCommand implements Callable<Integer> {
     WebUiFlags.refuse(parsed);
     tell(err, "No effect here: ", WebUiFlags.withoutEffect(parsed));
     tell(err, "Unknown, and left alone: ", parsed.unmatched());
-    HostFolders folders = options.folders().with(ModelFolderOptions.places(parsed, surroundings));
+    HostFolders folders = options.folders().with(ModelFolderOptions.places(parsed));
     Settings opened = freeze.open(settings, folders.data());
     Host host =
         Host.start(

@@ -12,10 +12,10 @@ final class ModelCheck {
 
   private ModelCheck() {}
 
-  static List<Finding> examine(ModelFolders folders) {
+  static List<Finding> examine(ModelInventory inventory, ModelFolders folders) {
     List<Finding> findings = new ArrayList<>();
     try {
-      for (ModelInventory.Kind kind : new ModelInventory(folders).list()) {
+      for (ModelInventory.Kind kind : inventory.list()) {
         if (!kind.files().isEmpty()) {
           findings.add(
               Finding.ok(SUBJECT, "%s: %d files.".formatted(kind.id(), kind.files().size())));

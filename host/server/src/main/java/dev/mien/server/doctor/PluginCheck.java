@@ -1,11 +1,8 @@
 package dev.mien.server.doctor;
 
 import dev.mien.server.client.HostFile;
-import dev.mien.server.host.HostFolders;
-import dev.mien.server.host.Version;
 import dev.mien.server.plugin.PluginReport;
 import dev.mien.server.plugin.Plugins;
-import dev.mien.server.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +13,17 @@ final class PluginCheck {
 
   private PluginCheck() {}
 
-  static List<Finding> examine(
-      HostFolders folders, Settings settings, Optional<HostFile.Running> host) {
+  static List<Finding> examine(Plugins plugins, Optional<HostFile.Running> host) {
     if (host.isPresent()) {
       return List.of(Finding.note(SUBJECT, "The host uses them now: see 'mien plugins list'."));
     }
     List<Finding> findings = new ArrayList<>();
-    try (Plugins plugins = Plugins.load(folders.pluginFolders(), Version.number(), settings)) {
-      plugins.reports().forEach(report -> findings.add(of(report)));
-      if (plugins.pipelines().isEmpty()) {
-        findings.add(
-            Finding.problem(
-                SUBJECT,
-                "None offers anything, so Mien can do nothing. Unpack the zip again, or switch plugins on: mien plugins enable ID."));
-      }
+    plugins.reports().forEach(report -> findings.add(of(report)));
+    if (plugins.pipelines().isEmpty()) {
+      findings.add(
+          Finding.problem(
+              SUBJECT,
+              "None offers anything, so Mien can do nothing. Unpack the zip again, or switch plugins on: mien plugins enable ID."));
     }
     return findings;
   }

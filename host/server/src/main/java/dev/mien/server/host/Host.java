@@ -7,14 +7,11 @@ import dev.mien.server.job.ArtifactStore;
 import dev.mien.server.job.JobQueue;
 import dev.mien.server.job.JobSurroundings;
 import dev.mien.server.job.OutputFolder;
-import dev.mien.server.model.FolderModelStore;
-import dev.mien.server.model.ModelInventory;
 import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Setting;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.PluginContext;
-import dev.mien.spi.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +27,7 @@ public final class Host implements AutoCloseable {
   private final Plugins plugins;
   private final Settings settings;
   private final Opened opened;
-  private final ModelStore models;
-  private final ModelInventory inventory;
+  private final HostModels models;
   private final Samples samples;
   private final WorkFolder work;
   private final JobQueue jobs;
@@ -46,8 +42,7 @@ public final class Host implements AutoCloseable {
     this.plugins = plugins;
     this.settings = settings;
     this.opened = opened;
-    models = new FolderModelStore(folders.models());
-    inventory = new ModelInventory(folders.models());
+    models = new HostModels(folders, settings);
     samples = new Samples(folders.samples());
     Optional<DatabaseAddress> server =
         onlyHere.isPresent()
@@ -75,6 +70,7 @@ public final class Host implements AutoCloseable {
                 work,
                 plugins,
                 context(),
+                models.features(),
                 onlyHere.orElseGet(() -> new OutputFolder(folders.outputs())),
                 "Mien",
                 "Mien " + Version.full(),
@@ -155,17 +151,12 @@ public final class Host implements AutoCloseable {
 
   /** What plugins are offered. */
   public PluginContext context() {
-    return new HostContext(models, settings);
+    return new HostContext(models.store(), settings);
   }
 
   /** The files of weights. */
-  public ModelStore models() {
+  public HostModels models() {
     return models;
-  }
-
-  /** What lies in the folders of weights, read or not. */
-  public ModelInventory inventory() {
-    return inventory;
   }
 
   /** Files to try things with. */

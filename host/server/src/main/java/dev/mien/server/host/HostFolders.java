@@ -2,9 +2,15 @@ package dev.mien.server.host;
 
 import dev.mien.server.model.ModelFolders;
 import dev.mien.server.plugin.PluginFolders;
+import dev.mien.server.settings.Setting;
+import dev.mien.server.settings.Settings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where things are.
@@ -15,6 +21,8 @@ import java.util.Map;
  * @param models where files of weights lie, read only
  */
 public record HostFolders(Path plugins, Path samples, Path data, ModelFolders models) {
+  private static final Logger LOG = LoggerFactory.getLogger(HostFolders.class);
+
   /** The folders of an installation, with data and models where the person wants them. */
   public static HostFolders of(Path installation, Path data, Path models) {
     return new HostFolders(
@@ -24,10 +32,26 @@ public record HostFolders(Path plugins, Path samples, Path data, ModelFolders mo
         new ModelFolders(data, models));
   }
 
-  /** The same with further places for weights, by the folder that each adds to. */
+  /** The same with further places for weights, before others, by the folder that each adds to. */
   public HostFolders with(Map<String, List<Path>> more) {
-    return new HostFolders(
-        plugins, samples, data, new ModelFolders(models.root(), models.models(), more));
+    return new HostFolders(plugins, samples, data, models.with(more));
+  }
+
+  /** Where files of weights lie, also by the settings of this moment. */
+  public ModelFolders models(Settings settings) {
+    return models.withShelves(
+        settings.list(Setting.MODEL_FOLDERS).stream()
+            .flatMap(folder -> path(folder).stream())
+            .toList());
+  }
+
+  private Optional<Path> path(String folder) {
+    try {
+      return Optional.of(data.resolve(folder).toAbsolutePath());
+    } catch (InvalidPathException e) {
+      LOG.warn("The setting model_folders names '{}': {}.", folder, e.getReason());
+      return Optional.empty();
+    }
   }
 
   /** Where plugins are. */

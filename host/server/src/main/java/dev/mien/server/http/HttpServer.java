@@ -77,7 +77,7 @@ public final class HttpServer implements AutoCloseable {
     new FinishedFileRoutes(host).addTo(routes);
     new PluginRoutes(host).addTo(routes);
     new PluginFileRoutes(host.plugins()).addTo(routes);
-    new ModelRoutes(host.inventory()).addTo(routes);
+    new ModelRoutes(host).addTo(routes);
     new DeviceRoutes(host).addTo(routes);
     new SettingRoutes(host).addTo(routes);
     new UserRoutes(accounts, sessions, !settings.isLoopback()).addTo(routes);

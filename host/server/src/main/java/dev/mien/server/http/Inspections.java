@@ -4,10 +4,13 @@ import dev.mien.server.host.Host;
 import dev.mien.server.plugin.LoadedPipeline;
 import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.pipeline.Inspection;
+import dev.mien.spi.pipeline.Inspection.Warning;
 import dev.mien.spi.pipeline.PipelineRequest;
 import dev.mien.spi.pipeline.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +38,11 @@ final class Inspections {
   Inspection of(LoadedPipeline pipeline, PipelineRequest request) throws IOException {
     Path scratch = host.work().newFolder();
     try {
-      return pipeline.inspect(request, host.context(), scratch);
+      Inspection inspection = pipeline.inspect(request, host.context(), scratch);
+      List<Warning> warnings =
+          new ArrayList<>(host.models().features().warnings(pipeline, request));
+      warnings.addAll(inspection.warnings());
+      return new Inspection(warnings, inspection.suggestions(), inspection.workload());
     } finally {
       WorkFolder.delete(scratch);
     }

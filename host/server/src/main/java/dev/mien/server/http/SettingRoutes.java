@@ -61,7 +61,9 @@ final class SettingRoutes {
       settings.lock(setting).ifPresent(why -> locked.put(setting.name(), why));
     }
     return new SettingsView(
-        settings.shown().stream().map(setting -> ParameterView.of(setting, host.models())).toList(),
+        settings.shown().stream()
+            .map(setting -> ParameterView.of(setting, host.models().store()))
+            .toList(),
         values,
         locked);
   }

@@ -71,6 +71,7 @@ final class Intake {
           return same.get();
         }
       }
+      surroundings.features().require(submission.pipeline(), submission.request());
       JobRequest request =
           new JobRequest(
               pipeline.id(),
@@ -104,7 +105,8 @@ final class Intake {
     LoadedPipeline pipeline = surroundings.plugins().require(old.pipeline());
     JobRequest request = old.request();
     checkInputs(old, pipeline.descriptor());
-    JobRunner.request(pipeline, request); // the pipeline may be a newer one
+    // The pipeline may be a newer one, and files may have gone.
+    surroundings.features().require(pipeline, JobRunner.request(pipeline, request));
     String id = newId();
     return enqueue(
         id,

@@ -1,5 +1,6 @@
 package dev.mien.server.job;
 
+import dev.mien.server.feature.FeatureCheck;
 import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.work.WorkFolder;
@@ -14,6 +15,7 @@ import java.time.Clock;
  * @param work the place for files that are not finished
  * @param plugins who does the work
  * @param context what plugins see of the host
+ * @param features whether the files of weights are there that a request needs
  * @param results where finished files go
  * @param producer who makes them: {@code Mien}
  * @param software name and version of this program
@@ -25,6 +27,7 @@ public record JobSurroundings(
     WorkFolder work,
     Plugins plugins,
     PluginContext context,
+    FeatureCheck features,
     ArtifactStore results,
     String producer,
     String software,

@@ -15,14 +15,19 @@ import java.util.List;
 
 /**
  * The files of a folder and of the folders in it, as people order them. Links are followed, but in
- * no circle; what is hidden is left out, and so is what this user may not read.
+ * no circle; what is hidden is left out, and so is what this user may not read. Where there are
+ * very many, the rest is left out.
  */
 final class FolderWalk extends SimpleFileVisitor<Path> {
   /** Deeper than anyone sorts files, and an end for a link to the root of the disk. */
   private static final int DEPTH = 8;
 
+  /** More than anyone keeps in one folder of weights, and an end for the root of the disk. */
+  private static final int MOST_ENTRIES = 20_000;
+
   private final Path folder;
   private final List<Found> found = new ArrayList<>();
+  private int entries;
 
   /**
    * A file, or a link that leads nowhere.
@@ -56,6 +61,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+    if (++entries > MOST_ENTRIES) {
+      return FileVisitResult.TERMINATE;
+    }
     return isHidden(inner) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
   }
 
@@ -65,7 +73,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       String name = folder.relativize(file).toString().replace('\\', '/');
       found.add(new Found(name, file, attributes.size(), attributes.isSymbolicLink()));
     }
-    return FileVisitResult.CONTINUE;
+    return ++entries > MOST_ENTRIES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
   }
 
   @Override

@@ -52,7 +52,15 @@ record KnownKind(String id, List<Place> places) {
                           place("models/LyCORIS", "pt|ckpt|safetensors"))),
                   kind("embedding", "embeddings", "pt|bin|safetensors|png|webp|jxl|avif"),
                   kind("hypernetwork", "models/hypernetworks", "pt"),
-                  kind("sadtalker", "models/SadTalker", "safetensors|pth|tar|dat|mat|bin"),
+                  new KnownKind(
+                      "sadtalker",
+                      Stream.of(
+                              "models/SadTalker",
+                              "extensions/SadTalker/checkpoints",
+                              "extensions/SadTalker/gfpgan/weights",
+                              "gfpgan/weights")
+                          .map(folder -> place(folder, "safetensors|pth|tar|dat|mat|bin"))
+                          .toList()),
                   kind("gfpgan", "models/GFPGAN", "pth"),
                   kind("facexlib", "models/facexlib", "pth"),
                   kind("codeformer", "models/Codeformer", "pth"),

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Tells files of weights that were not, or not wholly, downloaded from good ones, by their first
  * and last bytes. A file without a problem may still be the wrong one.
  */
-final class ModelFileCheck {
+public final class ModelFileCheck {
   private static final int START_BYTES = 1024;
 
   /** A zip file ends in a record of 22 bytes and a comment of at most 65535. */
   private static final int ZIP_END_BYTES = 22 + 65_535;
+
+  private static final Pattern TORCH = Pattern.compile(".*\\.(pt|pth|ckpt|pth\\.tar)");
+
+  /** How a file begins that older versions of PyTorch wrote. */
+  private static final byte PICKLE = (byte) 0x80;
 
   private static final byte[] ZIP_START = {'P', 'K', 3, 4};
   private static final byte[] ZIP_END = {'P', 'K', 5, 6};
@@ -35,9 +40,18 @@ final class ModelFileCheck {
   private ModelFileCheck() {}
 
   /** What is wrong with a file and what to do about it; empty if nothing shows. */
-  static Optional<Text> problem(Path file) {
+  public static Optional<Text> problem(Path file) {
+    return problem(file, file.getFileName().toString());
+  }
+
+  /**
+   * The same for a file that is not called yet what it will be called.
+   *
+   * @param name which tells what should be in it
+   */
+  public static Optional<Text> problem(Path file, String name) {
     try (FileChannel channel = FileChannel.open(file)) {
-      return Optional.ofNullable(look(file, channel));
+      return Optional.ofNullable(look(channel, name.toLowerCase(Locale.ROOT)));
     } catch (IOException e) {
       return Optional.of(
           Text.of(
@@ -47,7 +61,7 @@ final class ModelFileCheck {
     }
   }
 
-  private static @Nullable Text look(Path file, FileChannel channel) throws IOException {
+  private static @Nullable Text look(FileChannel channel, String name) throws IOException {
     long size = channel.size();
     if (size == 0) {
       return Text.of("It is empty: the download failed. Download it again.", "文件是空的：下载失败了。请重新下载。");
@@ -74,8 +88,13 @@ final class ModelFileCheck {
               .formatted(beginning),
           "文件里只有几个字（“%s”），不是模型：下载失败了。请重新下载。".formatted(beginning));
     }
-    if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+    if (name.endsWith(".safetensors")) {
       return SafetensorsCheck.problem(channel, size);
+    }
+    if (TORCH.matcher(name).matches() && !startsWith(start, ZIP_START) && start[0] != PICKLE) {
+      return Text.of(
+          "It is not a file of PyTorch, whatever its name says: its first bytes are those of another format. Download it again.",
+          "虽然名称如此，但它不是 PyTorch 文件：开头的字节属于另一种格式。请重新下载。");
     }
     return startsWith(start, ZIP_START) && !endsAsZip(channel, size)
         ? Text.of(

@@ -4,6 +4,7 @@ import dev.mien.spi.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * files are plainly not what their name says. Every call looks anew; nothing is loaded.
  */
 public final class ModelInventory {
-  private final ModelFolders folders;
+  private final Supplier<ModelFolders> folders;
 
   /**
    * The files of one kind.
@@ -32,25 +33,31 @@ public final class ModelInventory {
    */
   public record Entry(String name, Path folder, long bytes, Optional<Text> problem) {}
 
-  /** What lies in some folders. */
-  public ModelInventory(ModelFolders folders) {
+  /** What lies in some folders, which are asked for on every call. */
+  public ModelInventory(Supplier<ModelFolders> folders) {
     this.folders = folders;
   }
 
   /** Every kind there is a folder for, also those without any file. */
   public List<Kind> list() {
-    return KnownKind.ALL.stream().map(this::look).toList();
+    ModelFolders now = folders.get();
+    return KnownKind.ALL.stream().map(kind -> look(kind, now)).toList();
   }
 
-  private Kind look(KnownKind kind) {
+  private static Kind look(KnownKind kind, ModelFolders folders) {
     List<Path> places =
-        kind.places().stream().flatMap(place -> folders.resolve(place.folder()).stream()).toList();
-    List<Entry> files = kind.places().stream().flatMap(this::entries).toList();
+        kind.places().stream().flatMap(place -> resolve(place, folders).stream()).toList();
+    List<Entry> files =
+        kind.places().stream().flatMap(place -> entries(place, folders)).distinct().toList();
     return new Kind(kind.id(), places, files);
   }
 
-  private Stream<Entry> entries(KnownKind.Place place) {
-    return folders.resolve(place.folder()).stream()
+  private static List<Path> resolve(KnownKind.Place place, ModelFolders folders) {
+    return folders.resolve(List.of(place.folder()));
+  }
+
+  private static Stream<Entry> entries(KnownKind.Place place, ModelFolders folders) {
+    return resolve(place, folders).stream()
         .flatMap(
             folder ->
                 FolderWalk.files(folder).stream()

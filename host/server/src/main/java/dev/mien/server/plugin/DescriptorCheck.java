@@ -5,13 +5,16 @@ import dev.mien.spi.parameter.ImageParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.PointsParameter;
 import dev.mien.spi.parameter.RegionParameter;
+import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a descriptor's own constructor cannot see: names that lead nowhere. */
 final class DescriptorCheck {
@@ -50,6 +53,36 @@ final class DescriptorCheck {
         throw new IllegalArgumentException(
             "pipeline '%s' declares stage '%s' twice".formatted(descriptor.id(), stage.id()));
       }
+    }
+  }
+
+  /**
+   * Checks what features call parameters and each other.
+   *
+   * @throws IllegalArgumentException that says what is wrong
+   */
+  static void check(List<ModelFeature> features, PipelineDescriptor descriptor) {
+    Set<String> parameters =
+        descriptor.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+    Set<String> ids = new HashSet<>();
+    for (ModelFeature feature : features) {
+      if (!ids.add(feature.id())) {
+        throw new IllegalArgumentException(
+            "pipeline '%s' declares feature '%s' twice".formatted(descriptor.id(), feature.id()));
+      }
+      Stream<Condition> ofFiles =
+          feature.alternatives().stream()
+              .flatMap(set -> set.members().stream())
+              .flatMap(member -> member.when().stream());
+      Stream.concat(feature.when().stream(), ofFiles)
+          .map(Condition::parameter)
+          .filter(parameter -> !parameters.contains(parameter))
+          .forEach(
+              parameter -> {
+                throw new IllegalArgumentException(
+                    "feature '%s' depends on '%s', and there is no such parameter"
+                        .formatted(feature.id(), parameter));
+              });
     }
   }
 

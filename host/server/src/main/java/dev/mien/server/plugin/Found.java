@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  * @param content what it is
  */
 record Found(Path path, PluginSource source, String stamp, Content content) {
+  private static final Pattern PYTHON = Pattern.compile(".*\\.py");
+  private static final Pattern WEIGHTS =
+      Pattern.compile(".*\\.(safetensors|pth|pth\\.tar|pt|ckpt)");
+
   /** What lies there. */
   sealed interface Content {}
 
@@ -30,7 +35,7 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
   /** Something that should be a plugin and is none. */
   record Unreadable(String problem) implements Content {}
 
-  /** An extension for a program in another language. */
+  /** Something that is meant for another program, or by another part of this one. */
   record Foreign(String words) implements Content {}
 
   /** Its name in the folder. */
@@ -90,17 +95,22 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
           "A zip is not used from here: install it on the page or with 'mien plugins install', or"
               + " unpack it.");
     }
-    if (Files.isDirectory(path) && PluginPackage.jars(path).isEmpty() && hasPython(path)) {
-      return new Foreign(
-          "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run."
-              + " Model folders in it are still searched.");
+    if (Files.isDirectory(path) && PluginPackage.jars(path).isEmpty()) {
+      if (has(path, PYTHON)) {
+        return new Foreign(
+            "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run."
+                + " Model folders in it are still searched.");
+      }
+      if (has(path, WEIGHTS)) {
+        return new Foreign("A folder of model files, with no plugin in it.");
+      }
     }
     return new Plugin(PluginPackage.read(path));
   }
 
-  private static boolean hasPython(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files.anyMatch(file -> file.toString().endsWith(".py"));
+  private static boolean has(Path folder, Pattern names) {
+    try (Stream<Path> files = Files.walk(folder, 3)) {
+      return files.anyMatch(file -> names.matcher(file.toString()).matches());
     } catch (IOException e) {
       throw IoErrors.explain(e, folder);
     }

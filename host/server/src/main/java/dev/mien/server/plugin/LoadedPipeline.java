@@ -3,13 +3,18 @@ package dev.mien.server.plugin;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.spi.PluginContext;
+import dev.mien.spi.Text;
+import dev.mien.spi.model.OfficialFile;
 import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.JobContext;
+import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A pipeline that a plugin offers. Holding it does not keep the plugin: once the plugin is switched
@@ -17,10 +22,12 @@ import java.nio.file.Path;
  */
 public final class LoadedPipeline {
   private final PipelineDescriptor descriptor;
+  private final List<ModelFeature> features;
   private final RunningPlugin plugin;
 
-  LoadedPipeline(PipelineDescriptor descriptor, RunningPlugin plugin) {
+  LoadedPipeline(PipelineDescriptor descriptor, List<ModelFeature> features, RunningPlugin plugin) {
     this.descriptor = descriptor;
+    this.features = features;
     this.plugin = plugin;
   }
 
@@ -37,6 +44,11 @@ public final class LoadedPipeline {
   /** What it is and what it asks for. */
   public PipelineDescriptor descriptor() {
     return descriptor;
+  }
+
+  /** What it can do once files of weights are there. */
+  public List<ModelFeature> features() {
+    return features;
   }
 
   /** Whether the plugin brings {@code panel.js}, a module that the page shows under the form. */
@@ -81,5 +93,20 @@ public final class LoadedPipeline {
             factory -> factory.inspect(request, plugin.own(context), scratchFolder));
     return SpiRecords.mapTexts(
         requireNonNull(inspection, "inspect() gives null"), plugin.translations()::translate);
+  }
+
+  /**
+   * What the pipeline finds wrong with a file of weights.
+   *
+   * @param official one that its features name
+   * @param file where it lies, under any name
+   * @throws IOException if the file cannot be had
+   * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on,
+   *     ({@code INTERNAL}) if it does not answer
+   */
+  public Optional<Text> problem(OfficialFile official, Path file) throws IOException {
+    Optional<Text> problem =
+        plugin.ask(descriptor.id(), factory -> factory.problem(official, file));
+    return requireNonNull(problem, "problem() gives null").map(plugin.translations()::translate);
   }
 }

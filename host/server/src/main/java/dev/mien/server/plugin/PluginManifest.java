@@ -1,5 +1,6 @@
 package dev.mien.server.plugin;
 
+import dev.mien.server.file.SafeNames;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.error.IoErrors;
+import dev.mien.server.file.Sha256;
 import dev.mien.spi.error.MienException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,11 @@
 package dev.mien.server.plugin;
 
+import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pf4j.PluginManager;
 import org.pf4j.PluginState;
@@ -20,14 +19,18 @@ final class PluginStart implements Callable<PluginStart.Result> {
   /**
    * What came of it.
    *
-   * @param offers factories by what they describe
+   * @param offers in the order of the plugin's list
    * @param problems what went wrong, in words
    */
-  record Result(Map<PipelineDescriptor, PipelineFactory> offers, List<String> problems) {}
+  record Result(List<Offer> offers, List<String> problems) {}
+
+  /** A pipeline, as its plugin declares it. */
+  record Offer(
+      PipelineDescriptor descriptor, List<ModelFeature> features, PipelineFactory factory) {}
 
   private final PluginWrapper plugin;
   private final Translations translations;
-  private final Map<PipelineDescriptor, PipelineFactory> offers = new LinkedHashMap<>();
+  private final List<Offer> offers = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   /**
@@ -76,10 +79,26 @@ final class PluginStart implements Callable<PluginStart.Result> {
               problems.add("descriptor() of %s gives null.".formatted(className));
             } else {
               DescriptorCheck.check(descriptor);
-              offers.put(SpiRecords.mapTexts(descriptor, translations::translate), factory);
+              offers.add(
+                  new Offer(
+                      SpiRecords.mapTexts(descriptor, translations::translate),
+                      features(factory, descriptor),
+                      factory));
             }
           }
         });
+  }
+
+  private List<ModelFeature> features(PipelineFactory factory, PipelineDescriptor descriptor) {
+    List<ModelFeature> features = factory.features();
+    if (features == null) {
+      throw new IllegalArgumentException(
+          "features() of pipeline '%s' gives null".formatted(descriptor.id()));
+    }
+    DescriptorCheck.check(features, descriptor);
+    return features.stream()
+        .map(feature -> SpiRecords.mapTexts(feature, translations::translate))
+        .toList();
   }
 
   /** An object of a class that a plugin names. */

@@ -89,10 +89,7 @@ final class RunningPlugin {
     try {
       PluginStart.Result result = requireNonNull(start).join(limit);
       problems = List.copyOf(result.problems());
-      pipelines =
-          result.offers().entrySet().stream()
-              .map(offer -> offer(offer.getValue(), new LoadedPipeline(offer.getKey(), this)))
-              .toList();
+      pipelines = result.offers().stream().map(this::take).toList();
     } catch (TimeoutException e) {
       problems =
           List.of(
@@ -110,9 +107,9 @@ final class RunningPlugin {
     }
   }
 
-  private synchronized LoadedPipeline offer(PipelineFactory factory, LoadedPipeline pipeline) {
-    factories.putIfAbsent(pipeline.descriptor().id(), factory);
-    return pipeline;
+  private synchronized LoadedPipeline take(PluginStart.Offer offer) {
+    factories.putIfAbsent(offer.descriptor().id(), offer.factory());
+    return new LoadedPipeline(offer.descriptor(), offer.features(), this);
   }
 
   PluginManifest manifest() {

@@ -1,5 +1,7 @@
 package dev.mien.server.plugin;
 
+import dev.mien.server.file.CentralDirectory;
+import dev.mien.server.file.SafeNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

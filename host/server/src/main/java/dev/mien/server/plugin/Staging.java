@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.error.IoErrors;
+import dev.mien.server.file.Sha256;
 import dev.mien.server.work.WorkFolder;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;

@@ -1,5 +1,6 @@
 package dev.mien.server.plugin;
 
+import dev.mien.server.file.SafeNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -100,6 +100,19 @@ public final class Setting {
                       "视频开头显示“AI生成”。机器可读的标识始终存在。关闭可见标识后，在法律要求的场合需由您自行标识。")),
           true);
 
+  /** Folders of weights that are searched before all others, joined by commas. */
+  public static final TextParameter MODEL_FOLDERS =
+      TextParameter.of(
+          info("model_folders", "Further model folders", "更多模型文件夹")
+              .help(
+                  Text.of(
+                      "Folders with files of weights that are searched before models/, joined by commas: the models folder of another program, or the folder of an unpacked bundle.",
+                      "优先于 models/ 查找的模型文件夹，用逗号分隔：可以是其他程序的 models 文件夹，也可以是解压后的模型包。"))
+              .inAdvanced()
+              .optional(),
+          10_000,
+          "");
+
   /** The ids of plugins that are switched off, joined by commas. */
   public static final TextParameter DISABLED_EXTENSIONS =
       TextParameter.of(
@@ -159,6 +172,7 @@ public final class Setting {
           MAX_IMAGE_MEGAPIXELS,
           MIN_FREE_DISK_MB,
           VISIBLE_LABEL,
+          MODEL_FOLDERS,
           DISABLED_EXTENSIONS,
           DISABLE_ALL_EXTENSIONS,
           WEBHOOK_HOSTS,
@@ -168,7 +182,8 @@ public final class Setting {
   static final Set<ScalarParameter<?>> IN_FILE_ALONE = Set.of(DATABASE);
 
   /** Those that the file keeps as a list of strings. */
-  static final Set<ScalarParameter<?>> LISTS = Set.of(DISABLED_EXTENSIONS, WEBHOOK_HOSTS);
+  static final Set<ScalarParameter<?>> LISTS =
+      Set.of(MODEL_FOLDERS, DISABLED_EXTENSIONS, WEBHOOK_HOSTS);
 
   private Setting() {}
 

@@ -1,6 +1,7 @@
 package dev.mien.server.job;
 
 import dev.mien.server.database.Database;
+import dev.mien.server.feature.FeatureCheck;
 import dev.mien.server.host.Version;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.model.ModelFolders;
@@ -64,7 +65,8 @@ final class TestJobs implements AutoCloseable {
     database = opener.get();
     work = WorkFolder.open(data().resolve("work"));
     plugins = loadPlugins();
-    ModelStore models = new FolderModelStore(new ModelFolders(data(), root.resolve("models")));
+    ModelFolders folders = new ModelFolders(data(), root.resolve("models"));
+    ModelStore models = new FolderModelStore(folders);
     queue =
         new JobQueue(
             database,
@@ -73,6 +75,7 @@ final class TestJobs implements AutoCloseable {
                 work,
                 plugins,
                 () -> models,
+                new FeatureCheck(models, () -> folders),
                 new OutputFolder(data().resolve("outputs")),
                 "Mien",
                 "Mien test",

@@ -34,7 +34,7 @@ class ModelInventoryTest {
   }
 
   private ModelInventory inventory() {
-    return new ModelInventory(new ModelFolders(root, models));
+    return new ModelInventory(() -> new ModelFolders(root, models));
   }
 
   private List<String> names(String kind) {
@@ -138,16 +138,16 @@ class ModelInventoryTest {
     write(models.resolve("VAE/a.pt"), zip(3));
     Path more = root.resolve("more");
     write(more.resolve("b.pt"), zip(3));
-    ModelFolders folders = new ModelFolders(root, models, Map.of("models/VAE", List.of(more)));
+    ModelFolders folders = new ModelFolders(root, models).with(Map.of("models/VAE", List.of(more)));
 
     List<String> found =
-        new ModelInventory(folders)
+        new ModelInventory(() -> folders)
             .list().stream()
                 .flatMap(kind -> kind.files().stream())
                 .map(file -> file.folder().getFileName() + "/" + file.name())
                 .toList();
 
-    assertEquals(List.of("VAE/a.pt", "more/b.pt"), found);
+    assertEquals(List.of("more/b.pt", "VAE/a.pt"), found);
     ModelKind kind = new ModelKind("vae", List.of("models/VAE"), Set.of("pt"));
     assertEquals(more.resolve("b.pt"), new FolderModelStore(folders).require(kind, "b.pt").path());
   }

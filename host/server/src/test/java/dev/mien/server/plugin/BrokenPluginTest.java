@@ -376,6 +376,18 @@ class BrokenPluginTest {
   }
 
   @Test
+  void aFolderOfModelFilesIsListedAndLeftAlone() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("data/extensions/SadTalker/checkpoints"));
+    Files.write(folder.resolve("mapping_00229-model.pth.tar"), new byte[3]);
+
+    try (Plugins plugins = load()) {
+      PluginReport report = plugins.reports().get(0);
+      assertEquals(PluginState.FOREIGN, report.state());
+      assertSays("A folder of model files", report.problem().orElseThrow());
+    }
+  }
+
+  @Test
   void aBrokenPluginIsTriedAgainWhenItIsSwitchedOn() throws IOException {
     String flag = root.resolve("mended").toString().replace("\\", "\\\\");
     broken(

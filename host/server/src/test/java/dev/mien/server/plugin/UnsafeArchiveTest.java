@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mien.server.file.Sha256;
 import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.testing.PluginJar;

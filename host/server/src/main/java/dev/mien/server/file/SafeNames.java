@@ -1,4 +1,4 @@
-package dev.mien.server.plugin;
+package dev.mien.server.file;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Judges names in archives: which would leave the folder, or mean something else somewhere. */
-final class SafeNames {
+public final class SafeNames {
   private static final int MAXIMUM_LENGTH = 240;
   private static final Pattern DEVICE =
       Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
@@ -15,7 +15,7 @@ final class SafeNames {
   private SafeNames() {}
 
   /** What is wrong with the name of an entry; empty if nothing is. */
-  static Optional<String> problem(String name) {
+  public static Optional<String> problem(String name) {
     if (name.isEmpty() || name.length() > MAXIMUM_LENGTH) {
       return Optional.of("a name of %d characters".formatted(name.length()));
     }
@@ -42,7 +42,7 @@ final class SafeNames {
   }
 
   /** Whether Windows takes the name for a device, such as {@code NUL} or {@code com1.txt}. */
-  static boolean isDevice(String name) {
+  public static boolean isDevice(String name) {
     return DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 }

@@ -1,8 +1,9 @@
-package dev.mien.server.plugin;
+package dev.mien.server.file;
 
 import dev.mien.server.error.IoErrors;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The fingerprint by which a person recognises a file that its maker has announced. */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
   /** Of one file, its own, as {@code sha256sum} prints it; of several, that of the printed list. */
-  static String of(List<Path> files) {
+  public static String of(List<Path> files) {
     if (files.size() == 1) {
       return of(files.get(0));
     }
@@ -29,17 +30,30 @@ final class Sha256 {
     return HexFormat.of().formatHex(digest().digest(list.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static String of(Path file) {
-    MessageDigest digest = digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+  /** Of a file, as {@code sha256sum} prints it. */
+  public static String of(Path file) {
+    try {
+      return read(file);
     } catch (IOException e) {
       throw IoErrors.explain(e, file);
+    }
+  }
+
+  /**
+   * The same for a file that is not this program's own.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String read(Path file) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  /** A digest to feed. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
