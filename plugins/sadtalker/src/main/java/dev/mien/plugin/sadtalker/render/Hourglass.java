@@ -1,0 +1,37 @@
+package dev.mien.plugin.sadtalker.render;
+
+import static dev.mien.plugin.sadtalker.render.Layers.same3d;
+
+import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Value;
+import dev.mien.neural.program.Weights;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A U-Net of volumes: height and width shrink to a 32nd and grow again, the depth stays. */
+final class Hourglass {
+  private static final long[] DOWN = {64, 128, 256, 512, 1024};
+  private static final long[] UP = {512, 256, 128, 64, 32};
+
+  private Hourglass() {}
+
+  /**
+   * Describes it.
+   *
+   * @param x [B, 80, depth, height, width]
+   * @return [B, 112, depth, height, width]
+   */
+  static Value of(Graph graph, Value x, Weights net) {
+    Deque<Value> skips = new ArrayDeque<>();
+    for (int i = 0; i < DOWN.length; i++) {
+      skips.push(x);
+      x = same3d(x, net.at("encoder.down_blocks." + i), DOWN[i]).avgPool3d(1, 2, 2);
+    }
+    for (int i = 0; i < UP.length; i++) {
+      x = x.nearest(x.size(2), 2 * x.size(3), 2 * x.size(4));
+      x = same3d(x, net.at("decoder.up_blocks." + i), UP[i]);
+      x = graph.cat(1, x, skips.pop());
+    }
+    return same3d(x, net.at("decoder"), x.size(1));
+  }
+}
