@@ -53,12 +53,9 @@ final class FileCursor {
     return buffer(8).getLong();
   }
 
-  byte[] bytes(long count) {
+  byte[] bytes(int count) {
     require(count);
-    if (count > Integer.MAX_VALUE) {
-      throw file.damaged("it has a text of %d bytes".formatted(count));
-    }
-    byte[] bytes = file.read(position(), (int) count).array();
+    byte[] bytes = file.read(position(), count).array();
     skip(count);
     return bytes;
   }
@@ -75,7 +72,7 @@ final class FileCursor {
     return line.toString();
   }
 
-  String utf8(long count) {
+  String utf8(int count) {
     return new String(bytes(count), StandardCharsets.UTF_8);
   }
 

@@ -32,7 +32,10 @@ final class Safetensors {
   private static final int LENGTH_BYTES = 8;
 
   /** The format's own limit for the header. */
-  private static final long LONGEST_HEADER = 100_000_000;
+  private static final long LONGEST_ALLOWED = 100_000_000;
+
+  /** A header of a thousand tensors takes a hundredth of it. */
+  private static final long LONGEST_READ = 16 << 20;
 
   private static final String METADATA = "__metadata__";
 
@@ -46,7 +49,7 @@ final class Safetensors {
   private final CheckpointFile file;
   private final long dataStart;
   private final Map<String, Place> places = new LinkedHashMap<>();
-  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private @Nullable Map<String, String> metadata;
 
   /**
    * One tensor of the header; {@code begin} and {@code end} count from the first element's byte.
@@ -60,28 +63,27 @@ final class Safetensors {
 
   /** Whether a file begins as this format does. */
   static boolean isFormatOf(CheckpointFile file) {
-    return file.size() > LENGTH_BYTES
-        && hasPossibleLength(headerLength(file))
-        && file.read(LENGTH_BYTES, 1).get() == '{';
+    if (file.size() <= LENGTH_BYTES || file.read(LENGTH_BYTES, 1).get() != '{') {
+      return false;
+    }
+    long header = headerLength(file);
+    return header > 0 && header <= LONGEST_ALLOWED;
   }
 
   static Contents read(CheckpointFile file) {
     long header = headerLength(file);
-    if (!hasPossibleLength(header)) {
-      throw file.damaged("its header would have %s bytes".formatted(Long.toUnsignedString(header)));
+    if (header > LONGEST_READ) {
+      throw file.refused(
+          "its header has %d bytes, of which Mien reads %d".formatted(header, LONGEST_READ));
     }
     Safetensors reader = new Safetensors(file, LENGTH_BYTES + header);
     reader.readHeader(file.read(LENGTH_BYTES, (int) header).array());
     reader.checkCoverage();
-    return new Contents(reader.tensors(), reader.metadata);
+    return new Contents(reader.tensors(), reader.metadata == null ? Map.of() : reader.metadata);
   }
 
   private static long headerLength(CheckpointFile file) {
     return file.read(0, LENGTH_BYTES).getLong();
-  }
-
-  private static boolean hasPossibleLength(long header) {
-    return header >= 2 && header <= LONGEST_HEADER;
   }
 
   private void readHeader(byte[] header) {
@@ -92,8 +94,8 @@ final class Safetensors {
     try (JsonParser json = JSON.createParser(text)) {
       expect(JsonToken.START_OBJECT, json.nextToken());
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        if (name.equals(METADATA)) {
-          readMetadata(json);
+        if (name.equals(METADATA) && metadata == null) {
+          metadata = readMetadata(json);
         } else if (places.put(name, readPlace(json, name)) != null) {
           throw file.damaged("it has two tensors named '%s'".formatted(name));
         }
@@ -111,7 +113,8 @@ final class Safetensors {
     }
   }
 
-  private void readMetadata(JsonParser json) throws IOException {
+  private Map<String, String> readMetadata(JsonParser json) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
     expect(JsonToken.START_OBJECT, json.nextToken());
     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
       if (metadata.put(key, string(json)) != null) {
@@ -119,6 +122,7 @@ final class Safetensors {
       }
     }
     expect(JsonToken.END_OBJECT, json.currentToken());
+    return metadata;
   }
 
   private Place readPlace(JsonParser json, String name) throws IOException {

@@ -1,7 +1,7 @@
 package dev.mien.neural.checkpoint;
 
 import dev.mien.neural.checkpoint.Unpickler.Dict;
-import dev.mien.neural.checkpoint.Unpickler.Row;
+import dev.mien.neural.checkpoint.Unpickler.PythonList;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class TorchLegacy {
 
   /** Where the elements of each storage begin; the cursor stands at the first storage. */
   private Map<Storage, Long> positions(Object keys) {
-    if (!(keys instanceof Row list)) {
+    if (!(keys instanceof PythonList list)) {
       throw file.damaged("it has no list of storages");
     }
     Map<Storage, Long> positions = new HashMap<>();

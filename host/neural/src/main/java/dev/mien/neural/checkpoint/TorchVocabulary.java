@@ -1,7 +1,6 @@
 package dev.mien.neural.checkpoint;
 
 import dev.mien.neural.checkpoint.Unpickler.Dict;
-import dev.mien.neural.checkpoint.Unpickler.Function;
 import dev.mien.neural.checkpoint.Unpickler.Tuple;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a pickle of {@code torch.save} may name: the functions that rebuild tensors, the types of
  * storages, and {@code OrderedDict}. This is the whole allow-list.
  */
-final class TorchVocabulary implements Unpickler.Vocabulary {
+final class TorchVocabulary implements Vocabulary {
   /** How large a tensor may become that repeats the elements of a smaller storage. */
   private static final long LARGEST_EXPANSION = 16L << 20;
 

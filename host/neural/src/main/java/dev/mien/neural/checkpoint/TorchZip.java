@@ -3,6 +3,7 @@ package dev.mien.neural.checkpoint;
 import dev.mien.neural.checkpoint.ZipDirectory.Region;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,21 +42,26 @@ final class TorchZip {
   }
 
   private static String folder(CheckpointFile file, ZipDirectory directory) {
-    for (String name : directory.names()) {
-      int slash = name.indexOf('/');
-      if (slash > 0 && name.substring(slash).equals(PICKLE)) {
-        String folder = name.substring(0, slash);
-        if (directory.contains(folder + "/constants.pkl")) {
-          throw file.unusable(
-              "It is a TorchScript program: it holds code besides its tensors. Get the plain checkpoint.",
-              "这是 TorchScript 程序：除张量外还包含代码。请获取普通的权重文件。");
-        }
-        return folder;
-      }
+    List<String> folders =
+        directory.names().stream()
+            .filter(name -> name.indexOf('/') == name.length() - PICKLE.length())
+            .filter(name -> name.endsWith(PICKLE))
+            .map(name -> name.substring(0, name.length() - PICKLE.length()))
+            .toList();
+    if (folders.isEmpty()) {
+      throw file.unusable(
+          "It is a zip file, but not one of torch.save: it has no data.pkl. If a checkpoint is packed in it, unpack it.",
+          "这是 zip 文件，但不是 torch.save 写的：没有 data.pkl。如果权重文件在里面，请先解压。");
     }
-    throw file.unusable(
-        "It is a zip file, but not one of torch.save: it has no data.pkl. If a checkpoint is packed in it, unpack it.",
-        "这是 zip 文件，但不是 torch.save 写的：没有 data.pkl。如果权重文件在里面，请先解压。");
+    if (folders.size() > 1) {
+      throw file.refused("it has more than one data.pkl");
+    }
+    if (directory.contains(folders.get(0) + "/constants.pkl")) {
+      throw file.unusable(
+          "It is a TorchScript program: it holds code besides its tensors. Get the plain checkpoint.",
+          "这是 TorchScript 程序：除张量外还包含代码。请获取普通的权重文件。");
+    }
+    return folders.get(0);
   }
 
   /** Newer versions of torch write it. */

@@ -22,37 +22,24 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>int</td><td>{@link Long}, {@link BigInteger}</td></tr>
  *   <tr><td>bool</td><td>{@link Boolean}</td></tr>
  *   <tr><td>float, None</td><td>{@link Leaf}</td></tr>
- *   <tr><td>tuple, list</td><td>{@link Tuple}, {@link Row}</td></tr>
+ *   <tr><td>tuple, list</td><td>{@link Tuple}, {@link PythonList}</td></tr>
  *   <tr><td>dict, OrderedDict</td><td>{@link Dict}</td></tr>
  * </table>
  */
 final class Unpickler {
   /** A checkpoint of a thousand tensors, with its optimizer, takes a tenth of it. */
-  private static final int MOST_STEPS = 4_000_000;
+  private static final int MOST_STEPS = 1_000_000;
 
+  private static final long LONGEST_PICKLE = 64 << 20;
   private static final int LONGEST_NAME = 256;
 
   private final CheckpointFile file;
   private final FileCursor in;
+  private final long start;
   private final Vocabulary vocabulary;
   private final List<Object> stack = new ArrayList<>();
   private final Deque<Integer> marks = new ArrayDeque<>();
   private final Map<Long, Object> memo = new HashMap<>();
-
-  /** The words of a pickle that mean something. Both methods throw if they do not know one. */
-  interface Vocabulary {
-    /** What a module's attribute stands for; a {@link Function} if it may be called. */
-    Object global(String module, String name);
-
-    /** What a persistent id stands for. */
-    Object persistent(Object id);
-  }
-
-  /** Something that a pickle may call. */
-  @FunctionalInterface
-  interface Function {
-    Object call(List<Object> arguments);
-  }
 
   /** What has items by number. */
   sealed interface Sequence {
@@ -63,8 +50,8 @@ final class Unpickler {
   record Tuple(List<Object> items) implements Sequence {}
 
   /** A list. */
-  record Row(List<Object> items) implements Sequence {
-    Row() {
+  record PythonList(List<Object> items) implements Sequence {
+    PythonList() {
       this(new ArrayList<>());
     }
   }
@@ -85,6 +72,7 @@ final class Unpickler {
   Unpickler(CheckpointFile file, FileCursor in, Vocabulary vocabulary) {
     this.file = file;
     this.in = in;
+    this.start = in.position();
     this.vocabulary = vocabulary;
   }
 
@@ -94,6 +82,7 @@ final class Unpickler {
       throw file.refused("it has a pickle of another protocol than torch.save's 2");
     }
     for (int step = 0; step < MOST_STEPS; step++) {
+      checkLength(1);
       int opcode = in.unsignedByte();
       if (opcode == '.') {
         return pop();
@@ -116,7 +105,7 @@ final class Unpickler {
         in.skip(Double.BYTES);
         push(Leaf.FLOAT);
       }
-      case 'X' -> push(in.utf8(in.unsignedInt()));
+      case 'X' -> push(text(in.unsignedInt()));
 
       case '(' -> marks.push(stack.size());
       case ')' -> push(new Tuple(List.of()));
@@ -124,7 +113,7 @@ final class Unpickler {
       case 0x86 -> push(new Tuple(pop(2)));
       case 0x87 -> push(new Tuple(pop(3)));
       case 't' -> push(new Tuple(popToMark()));
-      case ']' -> push(new Row());
+      case ']' -> push(new PythonList());
       case 'a' -> append(pop(1));
       case 'e' -> append(popToMark());
       case '}' -> push(new Dict());
@@ -147,6 +136,17 @@ final class Unpickler {
     }
   }
 
+  private void checkLength(long next) {
+    if (in.position() - start + next > LONGEST_PICKLE) {
+      throw file.refused("its pickle has more than %d bytes".formatted(LONGEST_PICKLE));
+    }
+  }
+
+  private String text(long bytes) {
+    checkLength(bytes);
+    return in.utf8((int) bytes);
+  }
+
   private static Object longInteger(byte[] littleEndian) {
     byte[] bigEndian = littleEndian.clone();
     for (int i = 0; i < bigEndian.length; i++) {
@@ -157,7 +157,7 @@ final class Unpickler {
   }
 
   private void append(List<Object> items) {
-    if (!(top() instanceof Row list)) {
+    if (!(top() instanceof PythonList list)) {
       throw file.damaged("its pickle appends to what is no list");
     }
     list.items().addAll(items);
@@ -187,7 +187,7 @@ final class Unpickler {
   }
 
   private Object call(Object arguments, Object callee) {
-    if (callee instanceof Function function && arguments instanceof Tuple tuple) {
+    if (callee instanceof Vocabulary.Function function && arguments instanceof Tuple tuple) {
       return function.call(tuple.items());
     }
     throw file.refused("its pickle calls what is no function");

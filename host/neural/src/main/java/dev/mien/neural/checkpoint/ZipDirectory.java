@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The table of contents of a zip file, with the place of every entry. The JDK's reader does not
@@ -26,6 +27,9 @@ final class ZipDirectory {
   private static final int ZIP64_FIELD = 1;
   private static final int ENCRYPTED = 1;
   private static final long IN_ZIP64 = 0xFFFFFFFFL;
+
+  /** That of a thousand storages takes a hundredth of it. */
+  private static final long LONGEST_DIRECTORY = 16 << 20;
 
   private final CheckpointFile file;
   private final long start;
@@ -61,6 +65,9 @@ final class ZipDirectory {
     }
     if (start < 0 || bytes < 0 || start > end || bytes > end - start) {
       throw file.damaged("its zip table of contents lies outside of it");
+    }
+    if (bytes > LONGEST_DIRECTORY) {
+      throw file.refused("its zip table of contents has %d bytes".formatted(bytes));
     }
     ZipDirectory directory = new ZipDirectory(file, start);
     directory.readEntries(new FileCursor(file, start, start + bytes));
@@ -160,7 +167,7 @@ final class ZipDirectory {
     return zip64.getLong();
   }
 
-  Iterable<String> names() {
+  Set<String> names() {
     return entries.keySet();
   }
 

@@ -73,6 +73,20 @@ class SafetensorsTest {
   }
 
   @Test
+  void refusesNamesThatOccurTwice() throws IOException {
+    String tensor = "{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}";
+    assertRefused(
+        write("{\"a\":%s,\"a\":%s}".formatted(tensor, tensor), 0), "two tensors named 'a'");
+    assertRefused(write("{\"__metadata__\":{\"b\":\"\",\"b\":\"\"}}", 0), "two entries named 'b'");
+    assertRefused(write("{\"__metadata__\":{},\"__metadata__\":{}}", 0), "'__metadata__'");
+  }
+
+  @Test
+  void refusesHeadersWithoutMeasure() throws IOException {
+    assertRefused(write("{}" + " ".repeat(17 << 20), 0), "of which Mien reads");
+  }
+
+  @Test
   void refusesNestingWithoutMeasure() throws IOException {
     assertRefused(write("{\"a\":" + "[".repeat(100_000), 0), "where start object belongs");
   }

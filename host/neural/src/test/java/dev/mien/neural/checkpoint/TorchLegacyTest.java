@@ -8,8 +8,13 @@ import dev.mien.neural.checkpoint.PickleWriter.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,27 @@ class TorchLegacyTest {
     assertRefused(write(true, TENSORS, List.of(), 3), "list of storages");
     assertRefused(write(true, TENSORS, List.of("1"), 3), "list of storages");
     assertRefused(write(true, TENSORS, 1, 3), "list of storages");
+  }
+
+  @Test
+  void refusesTextsWithoutMeasure() throws IOException {
+    Path path = write(true, TENSORS, KEYS, 3);
+    byte[] whole = Files.readAllBytes(path);
+    int text = new String(whole, StandardCharsets.ISO_8859_1).indexOf("X\1\0\0\0t");
+    long length = 100 << 20;
+    ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putInt(text + 1, (int) length);
+    Path sparse = folder.resolve("sparse");
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(
+            sparse,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SPARSE)) {
+      channel.write(ByteBuffer.wrap(whole));
+      channel.position(2 * length);
+      channel.write(ByteBuffer.wrap(new byte[1]));
+    }
+    assertRefused(sparse, "its pickle has more than");
   }
 
   @Test

@@ -128,6 +128,15 @@ class TorchZipTest {
   }
 
   @Test
+  void refusesTwoPickles() throws IOException {
+    try (ZipWriter zip = new ZipWriter(path)) {
+      zip.entry("some/data.pkl", PickleWriter.pickle(Map.of()));
+      zip.entry("other/data.pkl", PickleWriter.pickle(Map.of()));
+    }
+    assertRefused("more than one data.pkl");
+  }
+
+  @Test
   void refusesASecondEntryOfOneName() throws IOException {
     try (ZipWriter zip = new ZipWriter(path)) {
       zip.entry("some/data.pkl", PickleWriter.pickle(Map.of()));
@@ -196,6 +205,16 @@ class TorchZipTest {
     }
     writePickle(pickle.stop());
     assertRefused("again and again");
+  }
+
+  @Test
+  void refusesProgramsWithoutMeasure() throws IOException {
+    PickleWriter pickle = new PickleWriter();
+    for (int i = 0; i < 1_000_000; i++) {
+      pickle.opcode(')');
+    }
+    writePickle(pickle.stop());
+    assertRefused("steps");
   }
 
   @Test
