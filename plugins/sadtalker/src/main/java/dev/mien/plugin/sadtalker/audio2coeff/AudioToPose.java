@@ -51,7 +51,7 @@ public final class AudioToPose {
           lease.network(),
           mel.frames(),
           mel::windows,
-          new Manner(photo.pose(), style, () -> noise(random)),
+          new Manner(photo, style, () -> noise(random)),
           watch);
     }
   }
@@ -59,11 +59,11 @@ public final class AudioToPose {
   /**
    * What else than the sound decides a movement.
    *
-   * @param pose the photo's, [6]
+   * @param photo where it starts
    * @param style 0 to 45
    * @param noise asked once for each block, [64]
    */
-  record Manner(float[] pose, int style, Supplier<float[]> noise) {}
+  record Manner(FaceCoefficients photo, int style, Supplier<float[]> noise) {}
 
   private static float[] noise(RandomGenerator random) {
     float[] z = new float[PoseVae.LATENT];
@@ -88,8 +88,9 @@ public final class AudioToPose {
       }
     }
     watch.accept(1);
+    float[] rest = manner.photo().pose();
     for (int i = 0; i < poses.length; i++) {
-      poses[i] += manner.pose()[i % CHANNELS];
+      poses[i] += rest[i % CHANNELS];
     }
     return new CoefficientSequence(frames, CHANNELS, poses);
   }
@@ -110,7 +111,7 @@ public final class AudioToPose {
     float[] style = new float[PoseVae.STYLES];
     style[manner.style()] = 1;
     try (Tensor mel = Tensor.of(windows, PoseBlocks.LENGTH, 1, MelMatrix.BANDS, MelMatrix.WINDOW);
-        Tensor pose = Tensor.of(manner.pose(), 1, CHANNELS);
+        Tensor pose = Tensor.of(manner.photo().pose(), 1, CHANNELS);
         Tensor chosen = Tensor.of(style, 1, PoseVae.STYLES);
         Tensor z = Tensor.of(manner.noise().get(), 1, PoseVae.LATENT)) {
       return poseVae.run(Map.of("mel", mel, "pose", pose, "style", chosen, "z", z));

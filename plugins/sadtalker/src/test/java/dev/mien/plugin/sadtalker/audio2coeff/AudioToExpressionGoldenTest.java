@@ -3,7 +3,7 @@ package dev.mien.plugin.sadtalker.audio2coeff;
 import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
-import dev.mien.plugin.sadtalker.Layers;
+import dev.mien.plugin.sadtalker.GoldenLayers;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenReport;
@@ -44,7 +44,7 @@ class AudioToExpressionGoldenTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyLayerHearsTheSame(GoldenCase golden) {
-    Layers layers = new Layers(golden, "last_chunk.");
+    GoldenLayers layers = new GoldenLayers(golden, "last_chunk.");
     float[] blink = golden.input("ratio").floats();
     int first = (blink.length - 1) / 10 * 10;
     int count = blink.length - first;

@@ -2,7 +2,7 @@ package dev.mien.plugin.sadtalker.audio2coeff;
 
 import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.Results;
-import dev.mien.plugin.sadtalker.Layers;
+import dev.mien.plugin.sadtalker.GoldenLayers;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenReport;
@@ -47,7 +47,7 @@ class AudioToPoseGoldenTest {
   void everyLayerOfTheLastBlockIsTheSame(GoldenCase golden) {
     List<PoseBlocks.Block> blocks = PoseBlocks.of(frames(golden));
     PoseBlocks.Block last = blocks.get(blocks.size() - 1);
-    Layers layers = new Layers(golden, "last_block.");
+    GoldenLayers layers = new GoldenLayers(golden, "last_block.");
     GoldenReport report = new GoldenReport(golden);
     try (LoadedNetwork network = load(layers.names());
         Results results =
@@ -74,8 +74,15 @@ class AudioToPoseGoldenTest {
   }
 
   private static AudioToPose.Manner manner(GoldenCase golden, Supplier<float[]> noise) {
-    float[] pose = golden.input("ref_pose").floats();
-    return new AudioToPose.Manner(pose, (int) golden.input("class").at(0), noise);
+    float[] photo = new float[FaceCoefficients.COUNT];
+    System.arraycopy(
+        golden.input("ref_pose").floats(),
+        0,
+        photo,
+        FaceCoefficients.EXPRESSION,
+        FaceCoefficients.POSE);
+    return new AudioToPose.Manner(
+        new FaceCoefficients(photo), (int) golden.input("class").at(0), noise);
   }
 
   /** The random numbers of each block. */

@@ -3,7 +3,7 @@ package dev.mien.plugin.sadtalker.render;
 import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
-import dev.mien.plugin.sadtalker.Layers;
+import dev.mien.plugin.sadtalker.GoldenLayers;
 import dev.mien.plugin.sadtalker.source.RgbTensor;
 import dev.mien.spi.media.Image;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
@@ -30,7 +30,7 @@ class KeypointDetectorGoldenTest {
   void facesHaveTheirKeypoints(GoldenCase golden) {
     GoldenTensor pixels = golden.input("source_image_u8_hwc");
     int size = (int) pixels.shape()[0];
-    Layers layers = new Layers(golden, "layer.");
+    GoldenLayers layers = new GoldenLayers(golden, "layer.");
     List<String> watched = new ArrayList<>(layers.names());
     watched.add(HEATMAP);
     GoldenReport report = new GoldenReport(golden);

@@ -3,7 +3,7 @@ package dev.mien.plugin.sadtalker.render;
 import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
-import dev.mien.plugin.sadtalker.Layers;
+import dev.mien.plugin.sadtalker.GoldenLayers;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenReport;
@@ -36,7 +36,7 @@ class MappingNetGoldenTest {
   }
 
   private static void check(GoldenCase golden, String folder, MappingNet net) {
-    Layers layers = new Layers(golden, "layer.");
+    GoldenLayers layers = new GoldenLayers(golden, "layer.");
     long[] sizes = golden.input("semantics").shape();
     GoldenReport report = new GoldenReport(golden);
     try (LoadedNetwork network =

@@ -3,7 +3,7 @@ package dev.mien.plugin.sadtalker.source;
 import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
-import dev.mien.plugin.sadtalker.Layers;
+import dev.mien.plugin.sadtalker.GoldenLayers;
 import dev.mien.plugin.sadtalker.audio2coeff.FaceCoefficients;
 import dev.mien.spi.media.Image;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
@@ -40,7 +40,7 @@ class FaceReconstructionGoldenTest {
   @MethodSource("cases")
   void facesHaveTheirCoefficients(GoldenCase golden) {
     AlignedFace face = aligned(golden);
-    Layers layers = new Layers(golden, "layer.");
+    GoldenLayers layers = new GoldenLayers(golden, "layer.");
     GoldenReport report = new GoldenReport(golden);
     try (LoadedNetwork network =
             SyntheticCheckpoints.load(

@@ -6,7 +6,7 @@ import dev.mien.testkit.golden.GoldenReport;
 import java.util.List;
 
 /** What a case knows of the inside of a network: it tells which layer is at fault. */
-public final class Layers {
+public final class GoldenLayers {
   private final String prefix;
   private final List<String> names;
 
@@ -15,7 +15,7 @@ public final class Layers {
    *
    * @param prefix of their outputs' names: {@code layer.}
    */
-  public Layers(GoldenCase golden, String prefix) {
+  public GoldenLayers(GoldenCase golden, String prefix) {
     this.prefix = prefix;
     this.names =
         golden.outputs().stream()
