@@ -7,7 +7,6 @@ import dev.mien.neural.runtime.ModelCache;
 import dev.mien.neural.runtime.NetworkFile;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
-import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
@@ -41,9 +40,10 @@ public final class LandmarkDetector {
   /**
    * Whether a file is one that this can use; no weight is read.
    *
-   * @return what is wrong and what to do, to be shown beside its path; empty if all is well
+   * @return what does not fit and what to do; empty if all is well
+   * @throws MienException ({@code MISSING_MODEL}) if it cannot be read as a checkpoint
    */
-  public static Optional<Text> misfit(Path file) {
+  public static Optional<String> misfit(Path file) {
     return NetworkFile.misfit(file, NETWORK, PREFIX);
   }
 

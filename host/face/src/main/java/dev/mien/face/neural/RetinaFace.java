@@ -5,7 +5,6 @@ import dev.mien.neural.runtime.ModelCache;
 import dev.mien.neural.runtime.NetworkFile;
 import dev.mien.neural.runtime.Results;
 import dev.mien.neural.runtime.Tensor;
-import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.media.Image;
 import java.nio.file.Path;
@@ -43,9 +42,10 @@ public final class RetinaFace {
   /**
    * Whether a file is one that this can use; no weight is read.
    *
-   * @return what is wrong and what to do, to be shown beside its path; empty if all is well
+   * @return what does not fit and what to do; empty if all is well
+   * @throws MienException ({@code MISSING_MODEL}) if it cannot be read as a checkpoint
    */
-  public static Optional<Text> misfit(Path file) {
+  public static Optional<String> misfit(Path file) {
     return NetworkFile.misfit(file, new RetinaFaceNetwork(64, 64), PREFIX); // any size will do
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.face.FaceLandmarks;
-import dev.mien.spi.Text;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
 import java.nio.file.Path;
@@ -71,13 +70,8 @@ class NeuralFaceFinderTest {
 
     assertEquals(Optional.empty(), RetinaFace.misfit(faces));
     assertEquals(Optional.empty(), LandmarkDetector.misfit(points));
-    assertNames("module.body.conv1.weight", RetinaFace.misfit(points));
-    assertNames("state_dict/conv1.conv.weight", LandmarkDetector.misfit(faces));
-  }
-
-  private static void assertNames(String tensor, Optional<Text> misfit) {
-    String words = misfit.orElseThrow().english();
-    assertTrue(words.contains(tensor), words);
+    assertTrue(RetinaFace.misfit(points).orElseThrow().contains("module.body.conv1.weight"));
+    assertTrue(LandmarkDetector.misfit(faces).orElseThrow().contains("state_dict/conv1.conv"));
   }
 
   private static Image noise(int width, int height) {

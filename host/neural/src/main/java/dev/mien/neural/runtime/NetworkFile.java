@@ -3,12 +3,10 @@ package dev.mien.neural.runtime;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.neural.checkpoint.Checkpoint;
-import dev.mien.neural.checkpoint.CheckpointException;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Precision;
 import dev.mien.neural.program.Program;
 import dev.mien.neural.program.WeightProblem;
-import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
@@ -57,11 +55,13 @@ public record NetworkFile(Path path, NeuralDevice device, Precision precision, M
   private LoadedNetwork load(String name, Network network, String prefix) {
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
       Program program = Program.of(network, checkpoint.tensors(), prefix, precision);
-      if (!program.problems().isEmpty()) {
-        throw new MienException(
-            StandardErrorCode.MISSING_MODEL,
-            "%s cannot be loaded from '%s'. %s".formatted(name, path, words(program).english()));
-      }
+      misfit(path, program)
+          .ifPresent(
+              words -> {
+                throw new MienException(
+                    StandardErrorCode.MISSING_MODEL,
+                    "%s cannot be loaded. %s".formatted(name, words));
+              });
       return NeuralEngine.load(program, device);
     }
   }
@@ -69,28 +69,28 @@ public record NetworkFile(Path path, NeuralDevice device, Precision precision, M
   /**
    * Whether a file has the tensors of a network in their shapes; no weight is read.
    *
-   * @return what is wrong and what to do, to be shown beside its path; empty if all is well
+   * @return what does not fit and what to do; empty if all is well
+   * @throws MienException ({@code MISSING_MODEL}) if the file cannot be read as a checkpoint
    */
-  public static Optional<Text> misfit(Path path, Network network, String prefix) {
+  public static Optional<String> misfit(Path path, Network network, String prefix) {
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
-      Program program = Program.of(network, checkpoint.tensors(), prefix, Precision.FLOAT32);
-      return program.problems().isEmpty() ? Optional.empty() : Optional.of(words(program));
-    } catch (CheckpointException e) {
-      return Optional.of(e.reason());
+      return misfit(path, Program.of(network, checkpoint.tensors(), prefix, Precision.FLOAT32));
     }
   }
 
-  private static Text words(Program program) {
+  private static Optional<String> misfit(Path path, Program program) {
     List<WeightProblem> problems = program.problems();
+    if (problems.isEmpty()) {
+      return Optional.empty();
+    }
     String some =
         problems.stream()
             .limit(MOST_NAMED)
             .map(WeightProblem::toString)
-            .collect(Collectors.joining("; ", "", problems.size() > MOST_NAMED ? "; …" : ""));
-    return Text.of(
-        "It is another network's file, or damaged: %d of its tensors are not as they should be (%s). Get it from its official page, and keep its name."
-            .formatted(problems.size(), some),
-        "这是其他网络的文件，或文件已损坏：%d 个张量不符（%s）。请从官方页面下载，并保留原文件名。".formatted(problems.size(), some));
+            .collect(Collectors.joining("; "));
+    return Optional.of(
+        "'%s' is another network's file, or damaged: %d of its tensors are not as they should be (%s%s). Get it from its official page, and keep its name."
+            .formatted(path, problems.size(), some, problems.size() > MOST_NAMED ? "; …" : ""));
   }
 
   /** Changes when the file does. */

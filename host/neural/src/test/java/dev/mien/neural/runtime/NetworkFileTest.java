@@ -84,7 +84,7 @@ class NetworkFileTest {
     write(2, 3, Instant.EPOCH);
 
     assertEquals(Optional.empty(), NetworkFile.misfit(file().path(), SCALED, "part."));
-    String words = NetworkFile.misfit(file().path(), OTHER, "part.").orElseThrow().english();
+    String words = NetworkFile.misfit(file().path(), OTHER, "part.").orElseThrow();
     assertTrue(words.contains("part.scale is F32 [2], expected [1, 2]"), words);
     assertTrue(words.contains("part.shift [2] is missing"), words);
     MienException refusal =
