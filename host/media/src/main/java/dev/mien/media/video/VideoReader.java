@@ -1,12 +1,13 @@
 package dev.mien.media.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import dev.mien.media.ffmpeg.Decoder;
 import dev.mien.media.ffmpeg.FrameConverter;
 import dev.mien.media.ffmpeg.InputContainer;
-import dev.mien.media.ffmpeg.PacketCounter;
+import dev.mien.media.ffmpeg.PacketSurvey;
 import dev.mien.media.ffmpeg.SideData;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.media.image.Orientation;
@@ -26,19 +27,30 @@ import org.jspecify.annotations.Nullable;
  * The pictures of any video, one after the other, turned upright. The kind of file is told from its
  * content.
  *
- * <p>The frame rate is the file's average: every stored frame is given once.
+ * <p>The frame rate is the file's average: every stored frame is given once, and {@link #time} says
+ * when it is shown. {@link RetimedFrames} gives frames at a constant rate.
  */
 public final class VideoReader implements FrameSource {
+  /** For files that tell nothing of their rate. */
+  private static final double ASSUMED_FRAME_RATE = 25;
+
   private final InputContainer container;
   private final Decoder decoder;
   private final FrameConverter converter = new FrameConverter();
   private final int orientation;
   private final Format format;
+  private final double duration;
+  private final double tick;
+  private long firstTick = AV_NOPTS_VALUE;
+  private long given;
+  private double time;
   private boolean closed;
 
-  private VideoReader(InputContainer container, Decoder decoder, AVStream stream, long frameCount) {
+  private VideoReader(
+      InputContainer container, Decoder decoder, AVStream stream, PacketSurvey packets) {
     this.container = container;
     this.decoder = decoder;
+    this.tick = av_q2d(stream.time_base());
     AVCodecParameters parameters = stream.codecpar();
     this.orientation =
         new SideData(parameters.coded_side_data(), parameters.nb_coded_side_data()).orientation();
@@ -47,8 +59,14 @@ public final class VideoReader implements FrameSource {
         new Format(
             turned ? parameters.height() : parameters.width(),
             turned ? parameters.width() : parameters.height(),
-            av_q2d(stream.avg_frame_rate()),
-            frameCount);
+            frameRate(stream),
+            packets.count());
+    this.duration = packets.seconds().orElse(packets.count() / format.frameRate());
+  }
+
+  private static double frameRate(AVStream stream) {
+    double average = av_q2d(stream.avg_frame_rate());
+    return average > 0 && Double.isFinite(average) ? average : ASSUMED_FRAME_RATE;
   }
 
   /**
@@ -63,7 +81,7 @@ public final class VideoReader implements FrameSource {
           StandardErrorCode.NOT_FOUND, "There is no file “%s”.".formatted(file.getFileName()));
     }
     try {
-      long frames = PacketCounter.count(file, AVMEDIA_TYPE_VIDEO);
+      PacketSurvey packets = PacketSurvey.of(file, AVMEDIA_TYPE_VIDEO);
       InputContainer container = InputContainer.open(file, InputContainer.SOUND_AND_VIDEO);
       boolean opened = false;
       try {
@@ -76,7 +94,7 @@ public final class VideoReader implements FrameSource {
             stream.codecpar().width(),
             stream.codecpar().height());
         VideoReader reader =
-            new VideoReader(container, Decoder.of(container, stream, 2), stream, frames);
+            new VideoReader(container, Decoder.of(container, stream, 2), stream, packets);
         opened = true;
         return reader;
       } finally {
@@ -108,7 +126,29 @@ public final class VideoReader implements FrameSource {
       return null;
     }
     AVFrame frame = decoder.next();
-    return frame == null ? null : Orientation.upright(converter.convert(frame), orientation);
+    if (frame == null) {
+      return null;
+    }
+    long shown = frame.best_effort_timestamp();
+    if (given == 0) {
+      firstTick = shown;
+    }
+    time =
+        shown == AV_NOPTS_VALUE || firstTick == AV_NOPTS_VALUE
+            ? given / format.frameRate()
+            : (shown - firstTick) * tick;
+    given++;
+    return Orientation.upright(converter.convert(frame), orientation);
+  }
+
+  /** When the frame that was given last is shown, in seconds after the first. */
+  public double time() {
+    return time;
+  }
+
+  /** How long the video is, in seconds. */
+  public double duration() {
+    return duration;
   }
 
   @Override

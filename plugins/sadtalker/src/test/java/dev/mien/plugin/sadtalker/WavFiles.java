@@ -5,11 +5,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Sound files made by hand. */
-final class WavFiles {
+public final class WavFiles {
   private WavFiles() {}
 
   /** The content of a WAV file: 16 bits, one channel, 16 kHz. */
-  static byte[] wav(short[] samples) {
+  public static byte[] wav(short[] samples) {
     ByteBuffer bytes = ByteBuffer.allocate(44 + samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII));
     bytes.putInt(36 + samples.length * 2);

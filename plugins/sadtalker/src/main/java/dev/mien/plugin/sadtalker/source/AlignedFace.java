@@ -28,6 +28,9 @@ public record AlignedFace(Image picture, double scale, double x, double y) {
   /** What the distances of a face are scaled to. */
   private static final double FACE_SIZE = 102;
 
+  /** Less than a pixel in the same measure is no face. */
+  private static final double SMALLEST_FACE = 1;
+
   /** Left eye, right eye, nose, left and right corner of the mouth of the mean 3D face, y up. */
   private static final double[][] MEAN_FACE = {
     {-0.3114865720272064, 0.29036077857017517, 0.13377952575683594},
@@ -53,8 +56,9 @@ public record AlignedFace(Image picture, double scale, double x, double y) {
             .orElseGet(() -> standardPoints(width, height));
     double[] horizontal = projection(points.stream().mapToDouble(Point::x).toArray());
     double[] vertical = projection(points.stream().mapToDouble(Point::y).toArray());
-    double scale = FACE_SIZE / ((length(horizontal) + length(vertical)) / 2);
-    if (!Double.isFinite(scale)) {
+    double size = (length(horizontal) + length(vertical)) / 2;
+    double scale = FACE_SIZE / size;
+    if (!(size >= SMALLEST_FACE)) {
       throw new MienException(
           StandardErrorCode.NO_FACE,
           "All points of the face lie at one place. Give a picture with a larger face.");
