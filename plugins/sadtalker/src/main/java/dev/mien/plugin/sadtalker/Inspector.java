@@ -4,7 +4,7 @@ import dev.mien.face.CascadeFaceFinder;
 import dev.mien.face.FaceFinder;
 import dev.mien.face.PointedFace;
 import dev.mien.media.audio.VoiceQuality;
-import dev.mien.media.image.ImageFiles;
+import dev.mien.plugin.sadtalker.source.SourcePicture;
 import dev.mien.spi.Limits;
 import dev.mien.spi.error.ErrorType;
 import dev.mien.spi.error.MienException;
@@ -65,7 +65,7 @@ final class Inspector {
   }
 
   private static Image read(Path image, Limits limits) {
-    return ImageFiles.read(image, limits.imagePixels());
+    return SourcePicture.read(image, limits.imagePixels());
   }
 
   private static void pointedFace(Image photo, List<Point> points, Findings findings) {

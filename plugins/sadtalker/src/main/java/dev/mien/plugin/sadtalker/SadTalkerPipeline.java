@@ -9,13 +9,13 @@ import dev.mien.face.FaceFinder;
 import dev.mien.face.Faces;
 import dev.mien.face.PointedFace;
 import dev.mien.media.audio.AudioReader;
-import dev.mien.media.image.ImageFiles;
 import dev.mien.media.video.VideoReport;
 import dev.mien.media.video.VideoWriter;
 import dev.mien.plugin.sadtalker.builtin.BuiltInEngine;
 import dev.mien.plugin.sadtalker.builtin.motion.MotionSource;
 import dev.mien.plugin.sadtalker.source.CropChoice;
 import dev.mien.plugin.sadtalker.source.SourceFace;
+import dev.mien.plugin.sadtalker.source.SourcePicture;
 import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.Limits;
 import dev.mien.spi.Text;
@@ -51,7 +51,7 @@ final class SadTalkerPipeline implements Pipeline {
     Image photo =
         blaming(
             SadTalkerParameters.SOURCE_IMAGE,
-            () -> ImageFiles.read(request.image().path(), limits.imagePixels()));
+            () -> SourcePicture.read(request.image().path(), limits.imagePixels()));
     job.preview(photo);
     Face face = findFace(photo, request, job);
     SourceFace source = SourceFace.prepare(photo, face.landmarks(), area(photo, face, request));

@@ -96,6 +96,21 @@ class SadTalkerPipelineTest {
   }
 
   @Test
+  void aVideosFirstFrameTalks() throws IOException {
+    InputFile voice = new InputFile(shortVoice(0.2), "short.wav");
+    FolderJob first = run(Map.of(), PORTRAIT, voice);
+    InputFile video = new InputFile(first.artifacts.get(0).path(), "clip.mp4");
+
+    FolderJob second = new FolderJob(Files.createDirectory(folder.resolve("again")), false);
+    run(second, Map.of(), video, voice);
+
+    Image portrait = ImageFiles.read(PORTRAIT.path());
+    Image frame = frame(second.artifacts.get(0).path(), 0);
+    assertEquals(portrait.width(), frame.width());
+    assertEquals(portrait.height(), frame.height());
+  }
+
+  @Test
   void theWholePhotoKeepsItsSizeAndItsBackgroundDoesNotMove() throws IOException {
     Path voice = shortVoice(1.0);
     FolderJob job = run(Map.of("preprocess", "full"), PORTRAIT, new InputFile(voice, "voice.wav"));

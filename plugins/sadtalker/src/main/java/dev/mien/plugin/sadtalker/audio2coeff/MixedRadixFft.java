@@ -65,21 +65,23 @@ final class MixedRadixFft {
 
   /** Butterflies of one radix over {@code groups} groups of {@code stride} interleaved signals. */
   private void pass(int radix, int groups, int stride) {
+    Arrays.fill(otherReal, 0);
+    Arrays.fill(otherImaginary, 0);
     for (int group = 0; group < groups; group++) {
       for (int out = 0; out < radix; out++) {
         int to = stride * (radix * group + out);
-        for (int lane = 0; lane < stride; lane++) {
-          double sumReal = 0;
-          double sumImaginary = 0;
-          for (int in = 0; in < radix; in++) {
-            int from = lane + stride * (group + groups * in);
-            // The root of the small transform and the twiddle factor in one turn.
-            int turn = (int) ((long) out * (in * groups + group) * stride % size);
-            sumReal += real[from] * cosine[turn] - imaginary[from] * sine[turn];
-            sumImaginary += real[from] * sine[turn] + imaginary[from] * cosine[turn];
+        for (int in = 0; in < radix; in++) {
+          int from = stride * (group + groups * in);
+          // The root of the small transform and the twiddle factor in one turn.
+          int turn = out * (in * groups + group) * stride % size;
+          double c = cosine[turn];
+          double s = sine[turn];
+          for (int lane = 0; lane < stride; lane++) {
+            double re = real[from + lane];
+            double im = imaginary[from + lane];
+            otherReal[to + lane] += re * c - im * s;
+            otherImaginary[to + lane] += re * s + im * c;
           }
-          otherReal[to + lane] = sumReal;
-          otherImaginary[to + lane] = sumImaginary;
         }
       }
     }

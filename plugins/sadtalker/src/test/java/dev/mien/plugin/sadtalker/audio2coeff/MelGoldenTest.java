@@ -42,7 +42,7 @@ class MelGoldenTest {
     return stream(Goldens.json("sadtalker/mel/edges.json").get("edges"));
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("sounds")
   void theSoundOfTheReferenceGivesItsMel(GoldenCase golden) {
     MelMatrix mel = analysed(golden.output("wav_16k").stored().floats());
@@ -54,7 +54,7 @@ class MelGoldenTest {
     report.verify();
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("sounds")
   void theFileGivesItsMel(GoldenCase golden) throws IOException {
     Path file = golden.sibling(golden.notes().get("file").asText());
@@ -98,7 +98,7 @@ class MelGoldenTest {
     }
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("filterbanks")
   void theFiltersAreThoseOfLibrosa(GoldenCase golden) {
     SlaneyFilters filters = new SlaneyFilters(80, 401, 16_000, 55, 7600);

@@ -36,7 +36,8 @@ class MelMatrixTest {
     Path file = sound(samples, 0.5);
     MienException error = assertThrows(MienException.class, () -> MelMatrix.of(file));
     assertEquals(StandardErrorCode.INVALID_AUDIO, error.code());
-    assertTrue(String.valueOf(error.getMessage()).contains("%.3f seconds".formatted(samples / 16000.0)));
+    assertTrue(
+        String.valueOf(error.getMessage()).contains("%.3f seconds".formatted(samples / 16000.0)));
   }
 
   @ParameterizedTest
