@@ -10,7 +10,6 @@ import dev.mien.spi.media.FrameSource;
 import dev.mien.spi.media.Image;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,7 @@ public final class TrackedFaces implements AutoCloseable {
    *
    * @param video 25 frames a second; closed with this
    * @param name of the video, for messages
+   * @param finder the first of the faces that it finds counts
    * @param parity with {@code REFERENCE}, a missed face lends its predecessor's points twice, so
    *     that all later points are a frame late; and the first frame must have a face
    */
@@ -98,9 +98,7 @@ public final class TrackedFaces implements AutoCloseable {
   }
 
   private Optional<FaceLandmarks> find(Image image) {
-    return finder.find(image).stream()
-        .max(Comparator.comparingDouble(Face::confidence))
-        .map(Face::landmarks);
+    return finder.find(image).stream().findFirst().map(Face::landmarks);
   }
 
   private MienException noFace(String where) {
