@@ -36,8 +36,8 @@ public final class NeuralFaceFinder implements FaceFinder {
   }
 
   /**
-   * The faces in an upright picture, the largest first, or as SadTalker takes the first one, the
-   * surest; boxes are RetinaFace's and may reach beyond the picture.
+   * The faces in an upright picture, largest first; with {@link Fidelity#REFERENCE} surest first,
+   * since SadTalker takes the surest. Boxes are RetinaFace's and may reach beyond the picture.
    */
   @Override
   public List<Face> find(Image image) {
