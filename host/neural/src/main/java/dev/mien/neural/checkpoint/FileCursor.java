@@ -55,6 +55,11 @@ final class FileCursor {
 
   byte[] bytes(int count) {
     require(count);
+    if (count <= buffer.capacity()) {
+      byte[] bytes = new byte[count];
+      buffer(count).get(bytes);
+      return bytes;
+    }
     byte[] bytes = file.read(position(), count).array();
     skip(count);
     return bytes;
