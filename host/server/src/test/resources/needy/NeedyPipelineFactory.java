@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +81,7 @@ public final class NeedyPipelineFactory implements PipelineFactory {
   }
 
   private static ModelSet set(String label, String chinese, OfficialFile... files) {
-    List<Member> members = new java.util.ArrayList<>();
+    List<Member> members = new ArrayList<>();
     for (OfficialFile file : files) {
       members.add(Member.of(file));
     }

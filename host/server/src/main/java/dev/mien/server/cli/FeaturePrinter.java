@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells file by file what is needed for what, and what to do about those that are not there. */
 final class FeaturePrinter {
+  private static final long MEGABYTE = 1_000_000;
+
   private final PrintWriter out;
 
   private FeaturePrinter(PrintWriter out) {
@@ -70,7 +72,12 @@ final class FeaturePrinter {
 
   private static String size(NeededFileView file) {
     Long bytes = file.bytes() == null ? file.officialBytes() : file.bytes();
-    return bytes == null ? "" : "%d MB".formatted(Math.max(1, Math.round(bytes / 1e6)));
+    if (bytes == null) {
+      return "";
+    }
+    return bytes < MEGABYTE
+        ? "%d bytes".formatted(bytes)
+        : "%d MB".formatted(Math.round(bytes / (double) MEGABYTE));
   }
 
   private void printAlternative(SetView set) {

@@ -10,6 +10,7 @@ import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.model.OfficialFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -105,6 +106,8 @@ public final class FolderModelStore implements ModelStore {
       return Files.isRegularFile(path)
           ? Optional.of(new ModelFile(name, path, Files.size(path)))
           : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // it went away between two looks
     } catch (IOException e) {
       throw IoErrors.explain(e, place);
     }

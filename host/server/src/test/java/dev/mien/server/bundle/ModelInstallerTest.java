@@ -275,6 +275,23 @@ class ModelInstallerTest {
   }
 
   @Test
+  void anArchiveOfVeryManyFilesIsRefused() throws IOException {
+    Path zip = downloads.resolve("many.zip"); // its directory is one for large zips
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (int i = 0; i < 66_000; i++) {
+        out.putNextEntry(new ZipEntry(String.valueOf(i)));
+      }
+    }
+    assertTrue(refusal(zip).contains("more than 20000"));
+
+    TarFile tar = new TarFile();
+    for (int i = 0; i < 20_001; i++) {
+      tar.folder(String.valueOf(i));
+    }
+    assertTrue(refusal(tar("many.tar", tar)).contains("more than 20000"));
+  }
+
+  @Test
   void linksInArchivesAreRefused() throws IOException {
     TarFile tar = new TarFile().link("models").file("models/" + NEW, Weights.of(NEW));
     assertTrue(refusal(tar("link.tar", tar)).contains("'models' is a link"));

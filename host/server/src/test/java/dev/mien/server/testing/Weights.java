@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -37,7 +38,7 @@ public final class Weights {
       ZipEntry entry = new ZipEntry("archive/data.pkl");
       entry.setMethod(ZipEntry.STORED);
       entry.setSize(numbers.length);
-      java.util.zip.CRC32 sum = new java.util.zip.CRC32();
+      CRC32 sum = new CRC32();
       sum.update(numbers);
       entry.setCrc(sum.getValue());
       out.putNextEntry(entry);
