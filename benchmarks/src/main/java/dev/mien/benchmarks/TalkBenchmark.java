@@ -15,9 +15,10 @@ import dev.mien.plugin.sadtalker.builtin.motion.FaceMotion;
 import dev.mien.plugin.sadtalker.builtin.motion.MotionSource;
 import dev.mien.plugin.sadtalker.builtin.render.FaceAnimator;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
+import dev.mien.plugin.sadtalker.engine.Portrait;
+import dev.mien.plugin.sadtalker.engine.Voice;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.plugin.sadtalker.source.SourceFace;
-import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.media.FrameSource;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.InputFile;
@@ -104,24 +105,18 @@ public final class TalkBenchmark {
     long start = System.nanoTime();
     Face face = Faces.largest(new CascadeFaceFinder().find(photo));
     long found = System.nanoTime();
+    BuiltInEngine engine = new BuiltInEngine();
     SourceFace source =
-        SourceFace.prepare(
-            photo,
-            face.landmarks(),
-            VideoArea.of(
-                photo.width(),
-                photo.height(),
-                face.landmarks(),
-                Preprocess.CROP,
-                size,
-                Optional.empty()));
+        engine.face(new Portrait(photo, face.landmarks(), Preprocess.CROP, size, Optional.empty()));
     FaceAnimator animator = new FaceAnimator(source.picture(), source.landmarks());
     long prepared = System.nanoTime();
 
     List<FaceMotion> motions = new ArrayList<>();
     try (MotionSource motion =
-        new BuiltInEngine()
-            .motion(voice, AudioReader.inspect(voice).durationSeconds(), FPS, settings())) {
+        engine.motion(
+            source,
+            new Voice(Optional.of(voice), AudioReader.inspect(voice).durationSeconds(), FPS),
+            settings())) {
       for (FaceMotion next = motion.next(); next != null; next = motion.next()) {
         motions.add(next);
       }

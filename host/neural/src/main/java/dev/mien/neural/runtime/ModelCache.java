@@ -1,5 +1,7 @@
 package dev.mien.neural.runtime;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,21 @@ public final class ModelCache implements AutoCloseable {
 
     private Entry(LoadedNetwork network) {
       this.network = network;
+    }
+  }
+
+  /** The one that all plugins share: networks that nobody uses take a quarter of the memory. */
+  public static ModelCache shared() {
+    return Shared.CACHE;
+  }
+
+  private static final class Shared {
+    static final ModelCache CACHE = new ModelCache(memoryOfTheMachine() / 4);
+
+    private static long memoryOfTheMachine() {
+      return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+          ? system.getTotalMemorySize()
+          : Runtime.getRuntime().maxMemory();
     }
   }
 

@@ -93,8 +93,8 @@ public record NetworkFile(Path path, NeuralDevice device, Precision precision, M
             .formatted(path, problems.size(), some, problems.size() > MOST_NAMED ? "; …" : ""));
   }
 
-  /** Changes when the file does. */
-  private String state() {
+  /** Path, size and time: another text once the file is another. */
+  public String state() {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
       return "%s %d %s".formatted(path.toAbsolutePath(), now.size(), now.lastModifiedTime());

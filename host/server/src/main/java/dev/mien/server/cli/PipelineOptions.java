@@ -110,12 +110,17 @@ final class PipelineOptions {
   private static PositionalParamSpec positional(int index, String name, Parameter<?> parameter) {
     return PositionalParamSpec.builder()
         .index(Integer.toString(index))
-        .arity("1")
-        .required(true)
+        .arity(isAlwaysNeeded(parameter) ? "1" : "0..1")
+        .required(isAlwaysNeeded(parameter))
         .type(String.class)
         .paramLabel(name)
         .description(escape(description(parameter)))
         .build();
+  }
+
+  /** A parameter that a form shows only sometimes can be done without at other times. */
+  private static boolean isAlwaysNeeded(Parameter<?> parameter) {
+    return parameter.info().shownWhen().isEmpty();
   }
 
   private static OptionSpec describe(Parameter<?> parameter) {
@@ -183,7 +188,10 @@ final class PipelineOptions {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, InputFile> files = new LinkedHashMap<>();
     files.put(photo.name(), file("PHOTO", parsed.matchedPositionalValue(0, "")));
-    files.put(audio.name(), file("AUDIO", parsed.matchedPositionalValue(1, "")));
+    String sound = parsed.matchedPositionalValue(1, "");
+    if (!sound.isEmpty() || isAlwaysNeeded(audio)) {
+      files.put(audio.name(), file("AUDIO", sound));
+    }
     for (Parameter<?> parameter : descriptor.parameters()) {
       String option = option(parameter.name());
       Object value = isOption(parameter) ? value(parsed, option) : null;

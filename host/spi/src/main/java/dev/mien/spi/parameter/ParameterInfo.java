@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param label a few words for the form
  * @param help a sentence or two on what it does; may be empty
  * @param advanced whether the form folds it away at first
- * @param required whether a value must be given when there is no default
+ * @param required whether a value must be given when there is no default, as long as the form shows
+ *     it
  * @param shownWhen when the form shows it; always, if empty
  */
 public record ParameterInfo(

@@ -9,6 +9,7 @@ import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.ScalarParameter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,18 @@ public final class PipelineRequest {
           formatted.put(name, file.name());
         }
       }
-      boolean wrong = errors.stream().anyMatch(error -> error.field().equals(name));
-      if (complete && parameter.info().required() && !values.containsKey(name) && !wrong) {
-        errors.add(new FieldError(name, "is required (%s)".formatted(parameter.info().label())));
-      }
+    }
+    if (complete) {
+      descriptor.parameters().stream()
+          .filter(parameter -> isMissed(parameter, values, formatted, errors))
+          .forEach(
+              parameter ->
+                  errors.add(
+                      new FieldError(
+                          parameter.name(),
+                          "is required (%s)".formatted(parameter.info().label()))));
+      List<String> order = descriptor.parameters().stream().map(Parameter::name).toList();
+      errors.sort(Comparator.comparingInt(error -> order.indexOf(error.field())));
     }
     unusedTexts.keySet().forEach(name -> errors.add(unknown(descriptor, name)));
     unusedFiles.keySet().forEach(name -> errors.add(unknown(descriptor, name)));
@@ -86,6 +95,23 @@ public final class PipelineRequest {
       throw new InvalidRequestException(errors);
     }
     return new PipelineRequest(values, formatted);
+  }
+
+  /** Whether a value must be given and is not. What a form would not show need not be given. */
+  private static boolean isMissed(
+      Parameter<?> parameter,
+      Map<String, Object> values,
+      Map<String, String> texts,
+      List<FieldError> errors) {
+    return parameter.info().required()
+        && !values.containsKey(parameter.name())
+        && parameter.info().shownWhen().map(condition -> holds(condition, texts)).orElse(true)
+        && errors.stream().noneMatch(error -> error.field().equals(parameter.name()));
+  }
+
+  private static boolean holds(Condition condition, Map<String, String> texts) {
+    String text = texts.get(condition.parameter());
+    return text != null && condition.values().contains(text);
   }
 
   private static <T> void read(
@@ -131,8 +157,7 @@ public final class PipelineRequest {
 
   /** Whether the value of the parameter that a condition names is one of those it names. */
   public boolean meets(Condition condition) {
-    String text = texts.get(condition.parameter());
-    return text != null && condition.values().contains(text);
+    return holds(condition, texts);
   }
 
   /** Every value in text form (of a file, its owner's name), in the order of the declaration. */

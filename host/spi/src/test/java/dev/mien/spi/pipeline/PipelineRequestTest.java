@@ -11,6 +11,7 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.media.Point;
 import dev.mien.spi.parameter.ChoiceParameter;
 import dev.mien.spi.parameter.ChoiceParameter.Choice;
+import dev.mien.spi.parameter.Condition;
 import dev.mien.spi.parameter.DecimalParameter;
 import dev.mien.spi.parameter.FlagParameter;
 import dev.mien.spi.parameter.ImageParameter;
@@ -71,6 +72,21 @@ class PipelineRequestTest {
     assertEquals(true, request.get(STILL));
     assertEquals(List.of(new Point(1, 2.5), new Point(3, 4)), request.get(EYES));
     assertEquals("1,2.5 3,4", request.texts().get("eyes"));
+  }
+
+  @Test
+  void whatAFormWouldNotShowNeedNotBeGiven() {
+    ImageParameter onlyMoving = new ImageParameter(info("other").when(Condition.is(STILL, false)));
+    PipelineDescriptor descriptor =
+        new PipelineDescriptor(
+            "talk", Text.of("Talk"), Text.of(""), List.of(onlyMoving, STILL), List.of());
+
+    PipelineRequest.parse(descriptor, Map.of("still", "true"), Map.of());
+    InvalidRequestException error =
+        assertThrows(
+            InvalidRequestException.class,
+            () -> PipelineRequest.parse(descriptor, Map.of("still", "false"), Map.of()));
+    assertEquals("other", error.errors().get(0).field());
   }
 
   @Test

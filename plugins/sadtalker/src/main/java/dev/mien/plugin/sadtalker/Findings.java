@@ -20,6 +20,8 @@ import dev.mien.spi.pipeline.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is to be said of one request. */
@@ -131,16 +133,30 @@ final class Findings {
   }
 
   private Optional<Workload> workload() {
-    if (talking == null || voice == null) {
+    OptionalDouble seconds = seconds();
+    if (talking == null || seconds.isEmpty()) {
       return Optional.empty();
     }
+    double frameRate = request.get(SadTalkerParameters.FPS);
+    long photoPixels = (long) talking.found().width() * talking.found().height();
+    OptionalInt networks = SadTalkerRequest.networks(request);
     return Optional.of(
-        TalkWorkload.of(
-            (long) talking.found().width() * talking.found().height(),
-            talking.face().landmarks().eyeDistance(),
-            talking.area(),
-            voice.seconds(),
-            request.get(SadTalkerParameters.FPS),
-            SadTalkerRequest.format(request)));
+        networks.isPresent()
+            ? NetworkWorkload.of(
+                networks.getAsInt(), photoPixels, talking.area(), seconds.getAsDouble(), frameRate)
+            : TalkWorkload.of(
+                photoPixels,
+                talking.face().landmarks().eyeDistance(),
+                talking.area(),
+                seconds.getAsDouble(),
+                frameRate,
+                SadTalkerRequest.format(request)));
+  }
+
+  private OptionalDouble seconds() {
+    if (request.get(SadTalkerParameters.IDLE)) {
+      return OptionalDouble.of(request.get(SadTalkerParameters.IDLE_SECONDS));
+    }
+    return voice == null ? OptionalDouble.empty() : OptionalDouble.of(voice.seconds());
   }
 }

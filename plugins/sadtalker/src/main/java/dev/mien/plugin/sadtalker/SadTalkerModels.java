@@ -1,12 +1,18 @@
 package dev.mien.plugin.sadtalker;
 
+import dev.mien.plugin.sadtalker.official.OfficialFiles;
 import dev.mien.spi.Text;
+import dev.mien.spi.error.MienException;
 import dev.mien.spi.model.ModelKind;
+import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.model.OfficialFile;
 import dev.mien.spi.parameter.Condition;
 import dev.mien.spi.pipeline.ModelFeature;
+import dev.mien.spi.pipeline.ModelSelection;
 import dev.mien.spi.pipeline.ModelSet;
 import dev.mien.spi.pipeline.ModelSet.Member;
+import dev.mien.spi.pipeline.PipelineRequest;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +130,31 @@ final class SadTalkerModels {
   static final List<ModelFeature> FEATURES = List.of(SADTALKER_256, SADTALKER_512, PRECISE_FACES);
 
   private SadTalkerModels() {}
+
+  /**
+   * The files for a request that asks for SadTalker's networks: the set that the host looked at.
+   *
+   * @throws MienException {@code MISSING_MODEL} if some went away since
+   */
+  static OfficialFiles files(ModelStore models, PipelineRequest request) {
+    ModelSelection chosen =
+        FEATURES.stream()
+            .filter(feature -> feature.isAskedForBy(request))
+            .findFirst()
+            .orElseThrow()
+            .select(models, request);
+    boolean full = SadTalkerRequest.preprocess(request).keepsPhoto();
+    Path mapping = chosen.path(full ? MAPPING_FULL : MAPPING_CROP);
+    return chosen.set().equals(OLD_SET)
+        ? OfficialFiles.ofFirstGeneration(
+            chosen.path(OLD_RECONSTRUCTION),
+            chosen.path(OLD_AUDIO_TO_EXPRESSION),
+            chosen.path(OLD_AUDIO_TO_POSE),
+            chosen.path(OLD_RENDERER),
+            mapping)
+        : OfficialFiles.of(
+            chosen.path(chosen.feature().equals(SADTALKER_512) ? NEW_512 : NEW_256), mapping);
+  }
 
   private static OfficialFile sadTalker(String name, String page) {
     return new OfficialFile(name, KIND, HOME, "Apache-2.0", page);

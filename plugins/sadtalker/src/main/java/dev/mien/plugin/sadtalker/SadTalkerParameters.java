@@ -13,6 +13,8 @@ import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.ParameterInfo;
 import dev.mien.spi.parameter.PointsParameter;
 import dev.mien.spi.parameter.RegionParameter;
+import dev.mien.spi.parameter.TextParameter;
+import dev.mien.spi.parameter.VideoParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,28 @@ final class SadTalkerParameters {
                           + " works best.",
                       "一张正面的照片、绘画或插画；嘴巴闭合时效果最好。")));
 
+  static final FlagParameter IDLE =
+      FlagParameter.of(
+          ParameterInfo.of("use_idle_mode", Text.of("Silent clip", "静默片段"))
+              .help(
+                  Text.of(
+                      "Nobody speaks: the face only lives, for as long as you say.",
+                      "不说话：只有自然的神态，时长由您指定。"))
+              .inAdvanced(),
+          false);
+
+  static final DecimalParameter IDLE_SECONDS =
+      new DecimalParameter(
+          ParameterInfo.of("length_of_audio", Text.of("Length", "时长"))
+              .help(Text.of("How long the silent clip lasts.", "静默片段的长度。"))
+              .inAdvanced()
+              .when(Condition.is(IDLE, true)),
+          0.04,
+          3600,
+          0.04,
+          "s",
+          Optional.of(5.0));
+
   static final AudioParameter DRIVEN_AUDIO =
       new AudioParameter(
           ParameterInfo.of("driven_audio", Text.of("Voice", "语音"))
@@ -34,16 +58,25 @@ final class SadTalkerParameters {
                   Text.of(
                       "Speech in any common format, or a video with speech. It is kept in the result"
                           + " as it is.",
-                      "任意常见格式的语音，或带语音的视频；结果保留原声。")));
+                      "任意常见格式的语音，或带语音的视频；结果保留原声。"))
+              .when(Condition.is(IDLE, false)));
 
   static final ChoiceParameter ENGINE =
       ChoiceParameter.of(
           ParameterInfo.of("engine", Text.of("Engine", "引擎"))
               .help(
                   Text.of(
-                      "What makes the face move. The built-in engine needs no files and is fast.",
-                      "驱动面部的引擎。内置引擎无需模型文件，速度快。")),
-          new Choice("builtin", Text.of("Built-in (no model files)", "内置（无需模型文件）")));
+                      "What makes the face move. The built-in engine needs no files and is fast."
+                          + " SadTalker's networks need its files, and time: seconds for each frame"
+                          + " without a graphics card.",
+                      "驱动面部的引擎。内置引擎无需模型文件，速度快。SadTalker" + " 网络需要其模型文件，没有显卡时每帧需要数秒。")),
+          new Choice("builtin", Text.of("Built-in (no model files)", "内置（无需模型文件）")),
+          new Choice(SadTalkerModels.ENGINE_256, Text.of("SadTalker 256")),
+          new Choice(SadTalkerModels.ENGINE_512, Text.of("SadTalker 512")));
+
+  private static final int LONGEST_PATH = 500;
+
+  private static final String[] NETWORKS = {SadTalkerModels.ENGINE_256, SadTalkerModels.ENGINE_512};
 
   static final ChoiceParameter PREPROCESS =
       ChoiceParameter.of(
@@ -129,6 +162,94 @@ final class SadTalkerParameters {
   static final DecimalParameter ROLL_SCALE =
       headScale("roll_scale", "Tilting", "歪头", "from shoulder to shoulder", "侧倾");
 
+  static final VideoParameter REF_VIDEO =
+      new VideoParameter(
+          ParameterInfo.of("ref_video", Text.of("Reference video", "参考视频"))
+              .help(
+                  Text.of(
+                      "A video of a face that lends its movement, at any frame rate.",
+                      "提供动作的人脸视频，帧率不限。"))
+              .inAdvanced()
+              .when(Condition.is(ENGINE, NETWORKS))
+              .optional());
+
+  static final ChoiceParameter REF_INFO =
+      ChoiceParameter.of(
+          ParameterInfo.of("ref_info", Text.of("Taken from it", "借用内容"))
+              .help(
+                  Text.of(
+                      "What the reference video lends. With everything, the portrait does what the"
+                          + " video does, whatever the voice says; give the video as the voice, too, to"
+                          + " hear it.",
+                      "参考视频提供的内容。选择“全部”时，人像完全跟随视频，与语音无关；可将该视频同时作为语音。"))
+              .inAdvanced()
+              .when(Condition.is(ENGINE, NETWORKS)),
+          new Choice("pose", Text.of("Head", "头部")),
+          new Choice("blink", Text.of("Eyes", "眼睛")),
+          new Choice("pose+blink", Text.of("Head and eyes", "头部和眼睛")),
+          new Choice("all", Text.of("Everything", "全部")));
+
+  static final TextParameter INPUT_YAW = camera("input_yaw", "Turn head through", "转头路径");
+  static final TextParameter INPUT_PITCH = camera("input_pitch", "Nod head through", "点头路径");
+  static final TextParameter INPUT_ROLL = camera("input_roll", "Tilt head through", "歪头路径");
+
+  static final IntegerParameter BATCH_SIZE =
+      IntegerParameter.of(
+          ParameterInfo.of("batch_size", Text.of("Batch size", "批大小"))
+              .help(
+                  Text.of(
+                      "Frames that the networks make at a time. More is quicker on a graphics card"
+                          + " with memory to spare, and slower without one. The video is the same.",
+                      "网络一次生成的帧数。显存充足时越大越快；没有显卡时越小越好。不影响结果。"))
+              .inAdvanced()
+              .when(Condition.is(ENGINE, NETWORKS)),
+          1,
+          10,
+          1);
+
+  static final ChoiceParameter PRECISION =
+      ChoiceParameter.of(
+          ParameterInfo.of("precision", Text.of("Precision", "精度"))
+              .help(
+                  Text.of(
+                      "What the networks compute in. Automatic takes the quickest that this machine"
+                          + " has; 32 bits are equal to SadTalker to rounding.",
+                      "网络的计算精度。自动：本机最快的一种；32 位与 SadTalker 仅有舍入误差。"))
+              .inAdvanced()
+              .when(Condition.is(ENGINE, NETWORKS)),
+          new Choice("auto", Text.of("Automatic", "自动")),
+          new Choice("fp32", Text.of("32 bits (fp32)", "32 位 (fp32)")),
+          new Choice("bf16", Text.of("16 bits (bf16)", "16 位 (bf16)")),
+          new Choice("fp16", Text.of("16 bits (fp16)", "16 位 (fp16)")));
+
+  static final ChoiceParameter DEVICE =
+      ChoiceParameter.of(
+          ParameterInfo.of("device", Text.of("Device", "设备"))
+              .help(
+                  Text.of(
+                      "Where the networks run. Automatic takes the graphics card if there is one.",
+                      "网络运行的设备。自动：有显卡时使用显卡。"))
+              .inAdvanced()
+              .when(Condition.is(ENGINE, NETWORKS)),
+          new Choice("auto", Text.of("Automatic", "自动")),
+          new Choice("cpu", Text.of("Processor", "处理器")),
+          new Choice("cuda:0", Text.of("Graphics card 0", "显卡 0")),
+          new Choice("cuda:1", Text.of("Graphics card 1", "显卡 1")),
+          new Choice("cuda:2", Text.of("Graphics card 2", "显卡 2")),
+          new Choice("cuda:3", Text.of("Graphics card 3", "显卡 3")));
+
+  static final FlagParameter REFERENCE =
+      FlagParameter.of(
+          ParameterInfo.of("reference", Text.of("Exactly as SadTalker", "与 SadTalker 完全一致"))
+              .help(
+                  Text.of(
+                      "Keeps SadTalker's errors too, for comparing with it: 25 frames a second, faces"
+                          + " pasted as rectangles, jumps every 1.28 s.",
+                      "连同 SadTalker 的缺陷一并保留，用于对比：每秒 25 帧、矩形贴回、每 1.28 秒的跳动。"))
+              .inAdvanced()
+              .when(Condition.is(ENGINE, NETWORKS)),
+          false);
+
   static final IntegerParameter FPS =
       IntegerParameter.of(
               ParameterInfo.of("fps", Text.of("Frame rate", "帧率"))
@@ -208,11 +329,37 @@ final class SadTalkerParameters {
           YAW_SCALE,
           PITCH_SCALE,
           ROLL_SCALE,
+          REF_VIDEO,
+          REF_INFO,
+          INPUT_YAW,
+          INPUT_PITCH,
+          INPUT_ROLL,
+          IDLE,
+          IDLE_SECONDS,
           FPS,
           FORMAT,
           SEED,
           FACE_AT,
-          FACE_POINTS);
+          FACE_POINTS,
+          BATCH_SIZE,
+          PRECISION,
+          DEVICE,
+          REFERENCE);
+
+  private static TextParameter camera(String name, String label, String chinese) {
+    return new TextParameter(
+        ParameterInfo.of(name, Text.of(label, chinese))
+            .help(
+                Text.of(
+                    "Angles in degrees from -90 to 90, for example -20, 30, 10. The head passes"
+                        + " through them at constant speed, in place of the voice's movement.",
+                    "角度列表（-90 到 90 度），例如 -20, 30, 10。头部匀速经过这些角度，代替随语音的运动。"))
+            .inAdvanced()
+            .when(Condition.is(ENGINE, NETWORKS))
+            .optional(),
+        LONGEST_PATH,
+        Optional.empty());
+  }
 
   private static DecimalParameter headScale(
       String name, String label, String chinese, String where, String chineseWhere) {

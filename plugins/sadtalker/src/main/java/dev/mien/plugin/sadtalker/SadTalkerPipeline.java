@@ -1,9 +1,11 @@
 package dev.mien.plugin.sadtalker;
 
+import static dev.mien.plugin.sadtalker.SadTalkerParameters.DRIVEN_AUDIO;
+import static dev.mien.plugin.sadtalker.SadTalkerParameters.SOURCE_IMAGE;
+import static dev.mien.plugin.sadtalker.SadTalkerPipelineFactory.LISTEN;
 import static dev.mien.plugin.sadtalker.SadTalkerPipelineFactory.PREPARE;
 import static dev.mien.plugin.sadtalker.SadTalkerPipelineFactory.RENDER;
 
-import dev.mien.face.CascadeFaceFinder;
 import dev.mien.face.Face;
 import dev.mien.face.FaceFinder;
 import dev.mien.face.Faces;
@@ -12,9 +14,11 @@ import dev.mien.media.audio.AudioReader;
 import dev.mien.media.video.VideoReport;
 import dev.mien.media.video.VideoWriter;
 import dev.mien.plugin.sadtalker.builtin.BuiltInEngine;
-import dev.mien.plugin.sadtalker.builtin.motion.MotionSource;
+import dev.mien.plugin.sadtalker.engine.Engine;
+import dev.mien.plugin.sadtalker.engine.Motion;
+import dev.mien.plugin.sadtalker.engine.Portrait;
+import dev.mien.plugin.sadtalker.engine.Voice;
 import dev.mien.plugin.sadtalker.source.CropChoice;
-import dev.mien.plugin.sadtalker.source.SourceFace;
 import dev.mien.plugin.sadtalker.source.SourcePicture;
 import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.Limits;
@@ -36,11 +40,13 @@ import java.util.Optional;
 
 /** Makes a portrait talk: photo and voice in, video out. */
 final class SadTalkerPipeline implements Pipeline {
-  private final FaceFinder faceFinder = new CascadeFaceFinder();
-  private final BuiltInEngine engine = new BuiltInEngine();
+  private final FaceFinders finders;
+  private final OfficialEngines engines;
   private final Limits limits;
 
-  SadTalkerPipeline(Limits limits) {
+  SadTalkerPipeline(FaceFinders finders, OfficialEngines engines, Limits limits) {
+    this.finders = finders;
+    this.engines = engines;
     this.limits = limits;
   }
 
@@ -48,66 +54,57 @@ final class SadTalkerPipeline implements Pipeline {
   public void run(PipelineRequest values, JobContext job) throws IOException {
     SadTalkerRequest request = SadTalkerRequest.of(values);
     job.progress(PREPARE.id(), 0);
-    Image photo =
-        blaming(
-            SadTalkerParameters.SOURCE_IMAGE,
-            () -> SourcePicture.read(request.image().path(), limits.imagePixels()));
+    Image photo = blaming(SOURCE_IMAGE, () -> read(request));
     job.preview(photo);
-    Face face = findFace(photo, request, job);
-    SourceFace source = SourceFace.prepare(photo, face.landmarks(), area(photo, face, request));
-    if (request.preprocess().keepsPhoto() && VideoArea.shrinks(photo.width(), photo.height())) {
-      job.note(
-          Text.of(
-              "The portrait (%d x %d) is larger than a video can be; the video has %d x %d."
-                  .formatted(
-                      photo.width(),
-                      photo.height(),
-                      source.picture().width(),
-                      source.picture().height()),
-              "人像（%d x %d）超过视频的最大尺寸，视频为 %d x %d。"
-                  .formatted(
-                      photo.width(),
-                      photo.height(),
-                      source.picture().width(),
-                      source.picture().height())));
-    }
+    FaceFinder finder = finders.best(values, job);
+    Face face = findFace(photo, finder, request, job);
+    Portrait portrait = portrait(photo, face, request);
+    noteShrinking(portrait, job);
     job.checkCancelled();
-    job.progress(PREPARE.id(), 1);
 
+    Engine<?, ?> engine =
+        request.networks().isEmpty()
+            ? new BuiltInEngine()
+            : engines.engine(values, request, finder, job);
+    Voice voice = voice(request);
     Path file = job.scratchFolder().resolve("video." + request.format().extension());
-    try (FrameSource frames = new WatchedFrames(animate(request, source), job, RENDER.id())) {
+    try (FrameSource frames =
+        new WatchedFrames(animate(engine, portrait, voice, request, job), job, RENDER.id())) {
       VideoReport report =
           VideoWriter.write(
-              file, frames, request.audio().path(), request.format(), job.provenance());
+              file, frames, voice.file().orElse(null), request.format(), job.provenance());
       job.note(Text.of("Encoded with " + report.encoder() + ".", "编码器：" + report.encoder() + "。"));
     }
     job.publish(new Artifact(request.outputName(), request.format().mediaType(), file));
   }
 
-  private FrameSource animate(SadTalkerRequest request, SourceFace source) throws IOException {
-    MotionSource motion =
-        blaming(
-            SadTalkerParameters.DRIVEN_AUDIO,
-            () -> {
-              double seconds =
-                  AudioReader.inspect(request.audio().path(), limits.audioSeconds())
-                      .durationSeconds();
-              return engine.motion(
-                  request.audio().path(), seconds, request.fps(), request.motion());
-            });
-    boolean taken = false;
-    try {
-      FrameSource frames = engine.frames(source, motion);
-      taken = true;
-      return frames;
-    } finally {
-      if (!taken) {
-        motion.close();
-      }
-    }
+  private Image read(SadTalkerRequest request) throws IOException {
+    return SourcePicture.read(request.image().path(), limits.imagePixels());
   }
 
-  private static VideoArea area(Image photo, Face face, SadTalkerRequest request) {
+  private Voice voice(SadTalkerRequest request) throws IOException {
+    if (request.audio().isEmpty()) {
+      return new Voice(Optional.empty(), request.idleSeconds(), request.fps());
+    }
+    Path audio = request.audio().get().path();
+    double seconds =
+        blaming(
+            DRIVEN_AUDIO,
+            () -> AudioReader.inspect(audio, limits.audioSeconds()).durationSeconds());
+    return new Voice(Optional.of(audio), seconds, request.fps());
+  }
+
+  private static <F, M extends Motion> FrameSource animate(
+      Engine<F, M> engine, Portrait portrait, Voice voice, SadTalkerRequest request, JobContext job)
+      throws IOException {
+    F face = blaming(SOURCE_IMAGE, () -> engine.face(portrait));
+    job.progress(PREPARE.id(), 1);
+    M motion = blaming(DRIVEN_AUDIO, () -> engine.motion(face, voice, request.motion()));
+    job.progress(LISTEN.id(), 1);
+    return engine.frames(face, motion);
+  }
+
+  private static Portrait portrait(Image photo, Face face, SadTalkerRequest request) {
     Optional<Region> crop = request.preprocess().cutsOut() ? request.crop() : Optional.empty();
     Optional<Text> problem =
         crop.flatMap(
@@ -116,25 +113,33 @@ final class SadTalkerPipeline implements Pipeline {
       throw new MienException(StandardErrorCode.INVALID_PARAMETER, problem.get().english())
           .inField(SadTalkerParameters.CROP.name());
     }
-    return VideoArea.of(
-        photo.width(),
-        photo.height(),
-        face.landmarks(),
-        request.preprocess(),
-        request.size(),
-        crop);
+    return new Portrait(photo, face.landmarks(), request.preprocess(), request.size(), crop);
   }
 
-  private Face findFace(Image photo, SadTalkerRequest request, JobContext job) throws IOException {
+  private static void noteShrinking(Portrait portrait, JobContext job) {
+    int width = portrait.photo().width();
+    int height = portrait.photo().height();
+    if (portrait.preprocess().keepsPhoto() && VideoArea.shrinks(width, height)) {
+      VideoArea area = portrait.area();
+      job.note(
+          Text.of(
+              "The portrait (%d x %d) is larger than a video can be; the video has %d x %d."
+                  .formatted(width, height, area.width(), area.height()),
+              "人像（%d x %d）超过视频的最大尺寸，视频为 %d x %d。"
+                  .formatted(width, height, area.width(), area.height())));
+    }
+  }
+
+  private static Face findFace(
+      Image photo, FaceFinder finder, SadTalkerRequest request, JobContext job) throws IOException {
     if (request.facePoints().isPresent()) {
       return blaming(
           SadTalkerParameters.FACE_POINTS, () -> PointedFace.of(photo, request.facePoints().get()));
     }
-    return blaming(SadTalkerParameters.SOURCE_IMAGE, () -> choose(photo, request, job));
+    return blaming(SOURCE_IMAGE, () -> choose(finder.find(photo), request, job));
   }
 
-  private Face choose(Image photo, SadTalkerRequest request, JobContext job) {
-    List<Face> faces = faceFinder.find(photo);
+  private static Face choose(List<Face> faces, SadTalkerRequest request, JobContext job) {
     if (request.faceAt().isPresent()) {
       return Faces.nearest(faces, request.faceAt().get());
     }

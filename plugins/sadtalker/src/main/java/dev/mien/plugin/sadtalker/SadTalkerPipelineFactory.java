@@ -1,5 +1,6 @@
 package dev.mien.plugin.sadtalker;
 
+import dev.mien.plugin.sadtalker.official.FaceEncoder;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.pipeline.Inspection;
@@ -18,9 +19,11 @@ import org.pf4j.Extension;
 @Extension
 public final class SadTalkerPipelineFactory implements PipelineFactory {
   static final Stage PREPARE = new Stage("prepare", Text.of("Finding the face", "寻找人脸"));
+  static final Stage LISTEN = new Stage("listen", Text.of("Listening to the voice", "聆听语音"));
   static final Stage RENDER = new Stage("render", Text.of("Making the video", "生成视频"));
 
   private final Inspector inspector = new Inspector();
+  private final FaceEncoder encoder = new FaceEncoder();
 
   @Override
   public PipelineDescriptor descriptor() {
@@ -30,7 +33,7 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
         Text.of(
             "A portrait and a voice become a video of that face speaking.", "一张人像加一段语音，生成会说话的视频。"),
         SadTalkerParameters.ALL,
-        List.of(PREPARE, RENDER));
+        List.of(PREPARE, LISTEN, RENDER));
   }
 
   @Override
@@ -40,7 +43,8 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
 
   @Override
   public Pipeline create(PluginContext context) {
-    return new SadTalkerPipeline(context.limits());
+    return new SadTalkerPipeline(
+        new FaceFinders(context), new OfficialEngines(context, encoder), context.limits());
   }
 
   @Override

@@ -1,40 +1,58 @@
 package dev.mien.plugin.sadtalker;
 
 import dev.mien.media.video.VideoFormat;
+import dev.mien.neural.runtime.NeuralDevice;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
+import dev.mien.plugin.sadtalker.official.OfficialSettings;
+import dev.mien.plugin.sadtalker.official.ReferenceVideo;
+import dev.mien.plugin.sadtalker.official.ReferenceVideo.Lends;
+import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.plugin.sadtalker.render.CameraPath;
 import dev.mien.plugin.sadtalker.source.Preprocess;
+import dev.mien.spi.error.MienException;
 import dev.mien.spi.media.InputFile;
 import dev.mien.spi.media.Point;
 import dev.mien.spi.media.Region;
+import dev.mien.spi.parameter.TextParameter;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What somebody wants, in this plugin's own types.
  *
+ * @param audio empty if nobody speaks
+ * @param idleSeconds how long, if nobody speaks
  * @param size width of the video in pixels where it is not the photo's
  * @param crop the box to cut out instead of the automatic one
  * @param fps frames per second
+ * @param networks the resolution of SadTalker's networks; empty for the built-in engine
+ * @param official what concerns those alone
  * @param faceAt a place near the face that should talk
  * @param facePoints left eye, right eye, left and right mouth corner, chin
  */
 record SadTalkerRequest(
     InputFile image,
-    InputFile audio,
+    Optional<InputFile> audio,
+    double idleSeconds,
     Preprocess preprocess,
     int size,
     Optional<Region> crop,
     double fps,
     VideoFormat format,
     MotionSettings motion,
+    OptionalInt networks,
+    OfficialSettings official,
     Optional<Point> faceAt,
     Optional<List<Point>> facePoints) {
   static SadTalkerRequest of(PipelineRequest values) {
+    boolean idle = values.get(SadTalkerParameters.IDLE);
     return new SadTalkerRequest(
         values.get(SadTalkerParameters.SOURCE_IMAGE),
-        values.get(SadTalkerParameters.DRIVEN_AUDIO),
+        idle ? Optional.empty() : Optional.of(values.get(SadTalkerParameters.DRIVEN_AUDIO)),
+        values.get(SadTalkerParameters.IDLE_SECONDS),
         preprocess(values),
         size(values),
         values.find(SadTalkerParameters.CROP),
@@ -49,6 +67,8 @@ record SadTalkerRequest(
             values.get(SadTalkerParameters.PITCH_SCALE),
             values.get(SadTalkerParameters.ROLL_SCALE),
             values.get(SadTalkerParameters.BLINK)),
+        networks(values),
+        official(values),
         values.find(SadTalkerParameters.FACE_AT).map(points -> points.get(0)),
         values.find(SadTalkerParameters.FACE_POINTS));
   }
@@ -65,8 +85,62 @@ record SadTalkerRequest(
     return VideoFormat.valueOf(values.get(SadTalkerParameters.FORMAT).toUpperCase(Locale.ROOT));
   }
 
+  /** The resolution of the networks that are asked for, if any are. */
+  static OptionalInt networks(PipelineRequest values) {
+    return switch (values.get(SadTalkerParameters.ENGINE)) {
+      case SadTalkerModels.ENGINE_256 -> OptionalInt.of(256);
+      case SadTalkerModels.ENGINE_512 -> OptionalInt.of(512);
+      default -> OptionalInt.empty();
+    };
+  }
+
+  private static OfficialSettings official(PipelineRequest values) {
+    return new OfficialSettings(
+        values.get(SadTalkerParameters.BATCH_SIZE),
+        values
+            .find(SadTalkerParameters.REF_VIDEO)
+            .map(
+                video ->
+                    new ReferenceVideo(
+                        video.path(),
+                        video.name(),
+                        lends(values.get(SadTalkerParameters.REF_INFO)))),
+        camera(values, SadTalkerParameters.INPUT_YAW),
+        camera(values, SadTalkerParameters.INPUT_PITCH),
+        camera(values, SadTalkerParameters.INPUT_ROLL),
+        values.get(SadTalkerParameters.REFERENCE) ? Parity.REFERENCE : Parity.CORRECTED);
+  }
+
+  private static Lends lends(String name) {
+    return switch (name) {
+      case "pose" -> Lends.POSE;
+      case "blink" -> Lends.BLINK;
+      case "pose+blink" -> Lends.POSE_AND_BLINK;
+      default -> Lends.ALL;
+    };
+  }
+
+  private static Optional<CameraPath> camera(PipelineRequest values, TextParameter parameter) {
+    try {
+      return values.find(parameter).map(CameraPath::parse);
+    } catch (MienException e) {
+      throw e.inField(parameter.name());
+    }
+  }
+
+  /** Where the networks run, if somebody chose. */
+  static Optional<NeuralDevice> device(PipelineRequest values) {
+    String name = values.get(SadTalkerParameters.DEVICE);
+    return switch (name) {
+      case "auto" -> Optional.empty();
+      case "cpu" -> Optional.of(NeuralDevice.CPU);
+      default -> Optional.of(NeuralDevice.cuda(Integer.parseInt(name.substring("cuda:".length()))));
+    };
+  }
+
   /** {@code portrait##voice.mp4}, the way SadTalker names its results. */
   String outputName() {
-    return image.baseName() + "##" + audio.baseName() + "." + format.extension();
+    String sound = audio.map(InputFile::baseName).orElse("idlemode");
+    return image.baseName() + "##" + sound + "." + format.extension();
   }
 }

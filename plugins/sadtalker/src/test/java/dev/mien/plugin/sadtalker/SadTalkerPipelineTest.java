@@ -50,10 +50,13 @@ class SadTalkerPipelineTest {
   private static void run(
       FolderJob job, Map<String, String> values, InputFile portrait, InputFile voice)
       throws IOException {
+    run(job, values, Map.of("source_image", portrait, "driven_audio", voice));
+  }
+
+  private static void run(FolderJob job, Map<String, String> values, Map<String, InputFile> files)
+      throws IOException {
     SadTalkerPipelineFactory factory = new SadTalkerPipelineFactory();
-    PipelineRequest request =
-        PipelineRequest.parse(
-            factory.descriptor(), values, Map.of("source_image", portrait, "driven_audio", voice));
+    PipelineRequest request = PipelineRequest.parse(factory.descriptor(), values, files);
     try (Pipeline pipeline =
         factory.create(
             () -> {
@@ -92,7 +95,7 @@ class SadTalkerPipelineTest {
     }
     assertTrue(EmbeddedProvenance.read(video).settings().orElseThrow().contains("pose_style"));
     assertTrue(EmbeddedProvenance.read(video).aigc().isPresent());
-    assertEquals(List.of("prepare", "render"), job.stages);
+    assertEquals(List.of("prepare", "listen", "render"), job.stages);
   }
 
   @Test
@@ -108,6 +111,19 @@ class SadTalkerPipelineTest {
     Image frame = frame(second.artifacts.get(0).path(), 0);
     assertEquals(portrait.width(), frame.width());
     assertEquals(portrait.height(), frame.height());
+  }
+
+  @Test
+  void withoutAVoiceTheFaceOnlyLives() throws IOException {
+    Map<String, String> values =
+        Map.of("use_idle_mode", "true", "length_of_audio", "0.4", "preprocess", "crop");
+    FolderJob job = new FolderJob(folder, false);
+    run(job, values, Map.of("source_image", PORTRAIT));
+
+    assertEquals("portrait##idlemode.mp4", job.artifacts.get(0).name());
+    try (VideoReader frames = VideoReader.open(job.artifacts.get(0).path())) {
+      assertEquals(10, frames.frameCount());
+    }
   }
 
   @Test

@@ -35,7 +35,11 @@ final class ParameterSchemas {
     List<String> required = new ArrayList<>();
     for (Parameter<?> parameter : pipeline.parameters()) {
       properties.put(parameter.name(), of(parameter));
-      if (parameter.info().required() && parameter.defaultValue().isEmpty()) {
+      // What a form shows only sometimes is required only then, which a schema of fields cannot
+      // say.
+      if (parameter.info().required()
+          && parameter.info().shownWhen().isEmpty()
+          && parameter.defaultValue().isEmpty()) {
         required.add(parameter.name());
       }
     }

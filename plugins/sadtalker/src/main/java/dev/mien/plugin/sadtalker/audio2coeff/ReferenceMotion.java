@@ -57,6 +57,19 @@ public final class ReferenceMotion {
   }
 
   /**
+   * The video's own motion, expression and pose.
+   *
+   * @return {@code [frames, 70]}
+   */
+  public CoefficientSequence whole(int frames) {
+    float[] values = new float[frames * FaceCoefficients.MOTION];
+    for (int at = 0; at < values.length; at++) {
+      values[at] = video.get(row(at / FaceCoefficients.MOTION), at % FaceCoefficients.MOTION);
+    }
+    return new CoefficientSequence(frames, FaceCoefficients.MOTION, values);
+  }
+
+  /**
    * What the expression network starts from without a video: the photo's own face in every row.
    *
    * @return {@code [frames, 70]}

@@ -1,28 +1,47 @@
 package dev.mien.plugin.sadtalker.engine;
 
-import dev.mien.plugin.sadtalker.source.SourceFace;
 import dev.mien.spi.media.FrameSource;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
- * A way to make a face talk, with a seam in its middle: from sound to motion, from motion to
- * frames.
+ * A way to make a face talk, with two seams: from a portrait to what is known of its face and from
+ * sound to motion, and from both to frames.
  *
+ * @param <F> what this engine knows of a face
  * @param <M> what this engine calls a motion: coefficients, poses
  */
-public interface Engine<M extends AutoCloseable> {
+public interface Engine<F, M extends Motion> {
+  /**
+   * Studies a portrait.
+   *
+   * @throws dev.mien.spi.error.MienException if this engine cannot use it
+   */
+  F face(Portrait portrait) throws IOException;
+
   /**
    * Sound to motion. What it returns may be lazy: it is read as frames are asked for.
    *
-   * @param audio any file with sound
-   * @param seconds how long it is
-   * @param frameRate frames per second
    * @throws dev.mien.spi.error.MienException ({@code INVALID_AUDIO}) if there is no sound in it
    */
-  M motion(Path audio, double seconds, double frameRate, MotionSettings settings)
-      throws IOException;
+  M motion(F face, Voice voice, MotionSettings settings) throws IOException;
 
   /** Motion to frames. The frames own the motion and close it. */
-  FrameSource frames(SourceFace face, M motion);
+  FrameSource frames(F face, M motion) throws IOException;
+
+  /** All three, one after the other. */
+  default FrameSource animate(Portrait portrait, Voice voice, MotionSettings settings)
+      throws IOException {
+    F face = face(portrait);
+    M motion = motion(face, voice, settings);
+    boolean taken = false;
+    try {
+      FrameSource frames = frames(face, motion);
+      taken = true;
+      return frames;
+    } finally {
+      if (!taken) {
+        motion.close();
+      }
+    }
+  }
 }

@@ -1,10 +1,11 @@
 package dev.mien.plugin.sadtalker.builtin.motion;
 
+import dev.mien.plugin.sadtalker.engine.Motion;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Motions, frame by frame, made when they are asked for. Used by one thread at a time. */
-public interface MotionSource extends AutoCloseable {
+public interface MotionSource extends Motion {
   /** Frames per second. */
   double frameRate();
 

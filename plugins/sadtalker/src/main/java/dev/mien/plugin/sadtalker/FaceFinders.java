@@ -1,0 +1,64 @@
+package dev.mien.plugin.sadtalker;
+
+import dev.mien.face.CascadeFaceFinder;
+import dev.mien.face.FaceFinder;
+import dev.mien.face.neural.Fidelity;
+import dev.mien.face.neural.LandmarkDetector;
+import dev.mien.face.neural.NeuralFaceFinder;
+import dev.mien.face.neural.RetinaFace;
+import dev.mien.neural.program.Precision;
+import dev.mien.neural.runtime.ModelCache;
+import dev.mien.neural.runtime.NetworkFile;
+import dev.mien.neural.runtime.NeuralDevice;
+import dev.mien.spi.PluginContext;
+import dev.mien.spi.Text;
+import dev.mien.spi.model.ModelFile;
+import dev.mien.spi.model.ModelStore;
+import dev.mien.spi.pipeline.JobContext;
+import dev.mien.spi.pipeline.PipelineRequest;
+import java.util.Optional;
+
+/** Chooses how faces are found: with facexlib's networks where they are wanted and there. */
+final class FaceFinders {
+  private final FaceFinder cascades = new CascadeFaceFinder();
+  private final PluginContext context;
+
+  FaceFinders(PluginContext context) {
+    this.context = context;
+  }
+
+  /** What finds the faces of a request. Says so if it is not what SadTalker takes. */
+  FaceFinder best(PipelineRequest values, JobContext job) {
+    if (SadTalkerRequest.networks(values).isEmpty()) {
+      return cascades;
+    }
+    ModelStore models = context.models();
+    Optional<ModelFile> detection = models.find(SadTalkerModels.FACE_DETECTION);
+    Optional<ModelFile> landmarks = models.find(SadTalkerModels.FACE_LANDMARKS);
+    if (detection.isEmpty() || landmarks.isEmpty()) {
+      job.note(
+          Text.of(
+              "Faces are found in Mien's own way, because %s or %s is not there."
+                  .formatted(
+                      SadTalkerModels.FACE_DETECTION.name(), SadTalkerModels.FACE_LANDMARKS.name()),
+              "缺少 %s 或 %s，改用内置方法寻找人脸。"
+                  .formatted(
+                      SadTalkerModels.FACE_DETECTION.name(),
+                      SadTalkerModels.FACE_LANDMARKS.name())));
+      return cascades;
+    }
+    NeuralDevice device = OfficialEngines.device(values);
+    Fidelity fidelity =
+        values.get(SadTalkerParameters.REFERENCE) ? Fidelity.REFERENCE : Fidelity.CORRECTED;
+    return new FirstFinder(
+        new NeuralFaceFinder(
+            new RetinaFace(file(detection.get(), device)),
+            new LandmarkDetector(file(landmarks.get(), device)),
+            fidelity),
+        cascades);
+  }
+
+  private static NetworkFile file(ModelFile model, NeuralDevice device) {
+    return new NetworkFile(model.path(), device, Precision.FLOAT32, ModelCache.shared());
+  }
+}
