@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -55,7 +57,7 @@ public record NetworkFile(Path path, NeuralDevice device, Precision precision, M
   private LoadedNetwork load(String name, Network network, String prefix) {
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
       Program program = Program.of(network, checkpoint.tensors(), prefix, precision);
-      misfit(path, program)
+      misfit(path, program.problems())
           .ifPresent(
               words -> {
                 throw new MienException(
@@ -73,13 +75,30 @@ public record NetworkFile(Path path, NeuralDevice device, Precision precision, M
    * @throws MienException ({@code MISSING_MODEL}) if the file cannot be read as a checkpoint
    */
   public static Optional<String> misfit(Path path, Network network, String prefix) {
+    return misfit(path, new Part(network, prefix));
+  }
+
+  /**
+   * A network among several in one file.
+   *
+   * @param prefix of its names
+   */
+  public record Part(Network network, String prefix) {}
+
+  /** The same for a file that holds several networks. */
+  public static Optional<String> misfit(Path path, Part... parts) {
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
-      return misfit(path, Program.of(network, checkpoint.tensors(), prefix, Precision.FLOAT32));
+      Set<WeightProblem> problems = new LinkedHashSet<>(); // parts may share tensors
+      for (Part part : parts) {
+        problems.addAll(
+            Program.of(part.network, checkpoint.tensors(), part.prefix, Precision.FLOAT32)
+                .problems());
+      }
+      return misfit(path, problems);
     }
   }
 
-  private static Optional<String> misfit(Path path, Program program) {
-    List<WeightProblem> problems = program.problems();
+  private static Optional<String> misfit(Path path, Collection<WeightProblem> problems) {
     if (problems.isEmpty()) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.mien.plugin.sadtalker;
 import dev.mien.plugin.sadtalker.official.FaceEncoder;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
+import dev.mien.spi.model.OfficialFile;
 import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.Pipeline;
@@ -13,6 +14,7 @@ import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pf4j.Extension;
 
 /** Offers the pipeline that makes a portrait talk. */
@@ -39,6 +41,11 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
   @Override
   public List<ModelFeature> features() {
     return SadTalkerModels.FEATURES;
+  }
+
+  @Override
+  public Optional<Text> problem(OfficialFile official, Path file) {
+    return ModelFit.problem(official, file);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.mien.plugin.sadtalker.render;
 
 import static dev.mien.neural.program.Convolution.kernel;
+import static dev.mien.plugin.sadtalker.render.Layers.same;
+import static dev.mien.plugin.sadtalker.render.Layers.same3d;
 
 import dev.mien.neural.program.Graph;
 import dev.mien.neural.program.Network;
@@ -21,7 +23,6 @@ public record KeypointDetector(int size) implements Network {
   private static final int DEPTH = 16;
   private static final int[] DOWN = {64, 128, 256, 512, 1024};
   private static final int[] UP = {512, 256, 128, 64, 32};
-  private static final double EPSILON = 1e-5;
   private static final double TEMPERATURE = 0.1;
 
   /**
@@ -58,25 +59,17 @@ public record KeypointDetector(int size) implements Network {
   private static Value hourglass(Value picture, Weights predictor) {
     Value x = picture;
     for (int i = 0; i < DOWN.length; i++) {
-      Weights block = predictor.at("down_blocks.down" + i);
-      x =
-          x.conv2d(block.at("conv"), DOWN[i], kernel(3).padding(1))
-              .batchNorm(block.at("norm"), EPSILON)
-              .relu()
-              .avgPool2d(2) // [1, DOWN[i], half, half]
-              .named("predictor.down_blocks.down" + i);
+      String block = "down_blocks.down" + i;
+      x = same(x, predictor.at(block), DOWN[i]); // [1, DOWN[i], as before]
+      x = x.avgPool2d(2).named("predictor." + block); // [1, DOWN[i], half, half]
     }
     long channels = x.size(1);
     x = x.conv2d(predictor.at("conv"), channels * DEPTH, kernel(1)).named("predictor.conv");
     x = x.reshape(1, channels, DEPTH, x.size(2), x.size(3)); // [1, 1024, 16, s / 32, s / 32]
     for (int i = 0; i < UP.length; i++) {
-      Weights block = predictor.at("up_blocks.up" + i);
-      x =
-          x.nearest(DEPTH, 2 * x.size(3), 2 * x.size(4)) // the depth stays
-              .conv3d(block.at("conv"), UP[i], kernel(3).padding(1))
-              .batchNorm(block.at("norm"), EPSILON)
-              .relu() // [1, UP[i], 16, double, double]
-              .named("predictor.up_blocks.up" + i);
+      String block = "up_blocks.up" + i;
+      x = x.nearest(DEPTH, 2 * x.size(3), 2 * x.size(4)); // [1, c, 16, double, double]
+      x = same3d(x, predictor.at(block), UP[i]).named("predictor." + block); // [1, UP[i], …]
     }
     return x;
   }

@@ -6,7 +6,7 @@ import dev.mien.neural.program.Convolution;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
 
-/** Layers that several parts of the generator are made of. */
+/** Layers that the keypoint detector and several parts of the generator are made of. */
 final class Layers {
   /** Added to the variance in every normalisation. */
   static final double EPSILON = 1e-5;
