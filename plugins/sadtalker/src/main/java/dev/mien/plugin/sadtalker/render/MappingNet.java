@@ -29,10 +29,12 @@ public record MappingNet(int coefficients) implements Network {
   @Override
   public Outputs define(Graph graph, Weights net) {
     Value x = graph.input("coefficients", BATCH, coefficients, SemanticWindows.LENGTH);
+    // [B, 70 or 73, 27]
     x = x.conv1d(net.at("first.0"), FEATURES, kernel(7)).named("first"); // [B, 1024, 21]
     for (int i = 0; i < ENCODERS; i++) {
       Value y = x.leakyRelu(0.1);
-      y = y.conv1d(net.at("encoder" + i + ".1"), FEATURES, kernel(3).dilation(3)); // 15, 9, 3
+      y = y.conv1d(net.at("encoder" + i + ".1"), FEATURES, kernel(3).dilation(3));
+      // [B, 1024, 15], then 9, then 3: the middle of what came in is added
       x = y.named("encoder" + i).plus(x.narrow(2, 3, y.size(2)));
     }
     Value face = x.mean(2).named("pooling"); // [B, 1024]
