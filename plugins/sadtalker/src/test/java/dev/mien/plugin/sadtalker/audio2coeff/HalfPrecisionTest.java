@@ -1,6 +1,7 @@
 package dev.mien.plugin.sadtalker.audio2coeff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -37,7 +38,8 @@ class HalfPrecisionTest {
   void weightsOfSixteenBitsGiveNearlyTheSame() throws IOException {
     Checkpoint whole = SyntheticCheckpoints.network("sadtalker/audio2exp");
     try (Checkpoint half = Checkpoint.open(halved(whole))) {
-      assertEquals(ElementType.F16, half.tensors().get("audio2exp.mapping1.weight").type());
+      assertEquals(
+          ElementType.F16, requireNonNull(half.tensors().get("audio2exp.mapping1.weight")).type());
       assertArrayEquals(expression(whole), expression(half), 0.05f);
     }
   }
@@ -108,12 +110,12 @@ class HalfPrecisionTest {
   /** The nearest number of 16 bits, for numbers that have one. */
   private static short half(float value) {
     int bits = Float.floatToIntBits(value);
-    int sign = bits >>> 16 & 0x8000;
-    int exponent = (bits >>> 23 & 0xFF) - 127 + 15;
+    int sign = (bits >>> 16) & 0x8000;
+    int exponent = ((bits >>> 23) & 0xFF) - 127 + 15;
     if (exponent <= 0) {
       return (short) sign; // nothing here is that small and matters
     }
-    int rounded = (exponent << 10) + ((bits & 0x7FFFFF) + 0x1000 >> 13);
+    int rounded = (exponent << 10) + (((bits & 0x7FFFFF) + 0x1000) >> 13);
     return (short) (sign | rounded);
   }
 }
