@@ -1,10 +1,7 @@
 package dev.mien.neural.checkpoint;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static dev.mien.neural.checkpoint.Refusal.assertRefused;
 
-import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,14 +52,5 @@ class CheckpointTest {
   @Test
   void saysThatAFileCannotBeRead() {
     assertRefused(folder, "cannot be read");
-  }
-
-  private static void assertRefused(Path path, String words) {
-    CheckpointException refused =
-        assertThrows(CheckpointException.class, () -> Checkpoint.open(path).close());
-    assertEquals(StandardErrorCode.MISSING_MODEL, refused.code());
-    String message = String.valueOf(refused.getMessage());
-    assertTrue(message.contains(words) && message.contains(path.toString()), message);
-    assertTrue(refused.reason().in("zh").endsWith("。"), refused.reason().in("zh"));
   }
 }

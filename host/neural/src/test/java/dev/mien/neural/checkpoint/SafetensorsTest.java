@@ -1,10 +1,10 @@
 package dev.mien.neural.checkpoint;
 
+import static dev.mien.neural.checkpoint.Refusal.assertRefused;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -104,11 +104,5 @@ class SafetensorsTest {
       channel.write(ByteBuffer.wrap(end));
     }
     return path;
-  }
-
-  private static void assertRefused(Path path, String reason) {
-    CheckpointException refused =
-        assertThrows(CheckpointException.class, () -> Checkpoint.open(path).close());
-    assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
   }
 }

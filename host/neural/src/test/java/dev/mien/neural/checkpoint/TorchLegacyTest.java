@@ -1,8 +1,7 @@
 package dev.mien.neural.checkpoint;
 
+import static dev.mien.neural.checkpoint.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.neural.checkpoint.PickleWriter.Tensor;
 import java.io.ByteArrayOutputStream;
@@ -105,11 +104,5 @@ class TorchLegacyTest {
     out.writeBytes(Elements.integer(elements));
     out.writeBytes(Elements.floats(1, 2, 3));
     return Files.write(folder.resolve("some.pth"), out.toByteArray());
-  }
-
-  private static void assertRefused(Path path, String reason) {
-    CheckpointException refused =
-        assertThrows(CheckpointException.class, () -> Checkpoint.open(path).close());
-    assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
   }
 }
