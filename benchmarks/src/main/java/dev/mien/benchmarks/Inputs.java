@@ -10,20 +10,20 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** The samples of this repository, and a voice of any length made of them. */
-final class Inputs {
+public final class Inputs {
   private static final int RATE = 16_000;
 
   private Inputs() {}
 
   /** The sample portrait, whatever its format. */
-  static Path portrait(Path samples) throws IOException {
+  public static Path portrait(Path samples) throws IOException {
     return only(samples, "portrait.");
   }
 
   /**
    * The sample voice, repeated until it lasts that long, as a WAV file of 16-bit mono at 16 kHz.
    */
-  static Path voice(Path samples, Path folder, int seconds) throws IOException {
+  public static Path voice(Path samples, Path folder, int seconds) throws IOException {
     float[] voice = decode(only(samples, "voice-en."));
     int total = seconds * RATE;
     Path file = folder.resolve("voice-" + seconds + ".wav");

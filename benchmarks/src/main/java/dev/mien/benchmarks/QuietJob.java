@@ -8,10 +8,10 @@ import dev.mien.spi.pipeline.JobContext;
 import java.nio.file.Path;
 
 /** A job that nobody watches. */
-final class QuietJob implements JobContext {
+public final class QuietJob implements JobContext {
   private final Path scratch;
 
-  QuietJob(Path scratch) {
+  public QuietJob(Path scratch) {
     this.scratch = scratch;
   }
 

@@ -1,7 +1,5 @@
 package dev.mien.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mien.face.CascadeFaceFinder;
 import dev.mien.face.Face;
 import dev.mien.face.Faces;
@@ -25,8 +23,6 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +71,8 @@ public final class TalkBenchmark {
         row("  " + preprocess + " 512", whole(samples, voice, folder, preprocess));
       }
       System.out.println();
-      long small = peakOfFreshProcess(samples, folder, 20);
-      long large = peakOfFreshProcess(samples, folder, 600);
+      long small = peak(samples, folder, 20);
+      long large = peak(samples, folder, 600);
       System.out.printf(
           "peak memory of a fresh process: 20 s %d MiB, 10 min %d MiB, ratio %.3f%n",
           small, large, (double) large / small);
@@ -174,46 +170,14 @@ public final class TalkBenchmark {
 
   private static void measureMemory(Path samples, int seconds, Path folder) throws IOException {
     whole(samples, Inputs.voice(samples, folder, seconds), folder, "crop");
-    System.out.println(peakMebibytes());
+    System.out.println(PeakMemory.mebibytes());
   }
 
-  private static long peakOfFreshProcess(Path samples, Path folder, int seconds)
+  private static long peak(Path samples, Path folder, int seconds)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TalkBenchmark.class.getName(),
-                samples.toString(),
-                Integer.toString(seconds),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    if (process.waitFor() != 0) {
-      throw new IOException("the measured process failed");
-    }
-    return Long.parseLong(output.substring(output.lastIndexOf('\n') + 1));
-  }
-
-  /** Peak resident memory where the system tells it (Linux), else the peak of the Java heap. */
-  private static long peakMebibytes() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (Files.isReadable(status)) {
-      for (String line : Files.readAllLines(status)) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-        }
-      }
-    }
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .map(MemoryPoolMXBean::getPeakUsage)
-            .mapToLong(usage -> usage.getUsed())
-            .sum()
-        >> 20;
+    return PeakMemory.ofFreshProcess(
+        TalkBenchmark.class,
+        List.of(samples.toString(), Integer.toString(seconds), folder.toString()));
   }
 
   private static void row(String what, double work) {

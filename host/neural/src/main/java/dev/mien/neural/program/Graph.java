@@ -1,5 +1,7 @@
 package dev.mien.neural.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mien.neural.checkpoint.ElementType;
 import dev.mien.neural.checkpoint.TensorEntry;
 import java.nio.FloatBuffer;
@@ -142,6 +144,11 @@ public final class Graph {
   /** What is computed at that place; null where something is given. */
   @Nullable Node nodeAt(int id) {
     return nodes.get(id);
+  }
+
+  /** What a call gives. */
+  Value result(Node node) {
+    return requireNonNull(known.get(node));
   }
 
   /** How many places there are. */

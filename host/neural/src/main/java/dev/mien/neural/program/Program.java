@@ -54,15 +54,30 @@ public final class Program {
    */
   public Program watching(Collection<String> names) {
     Map<String, Value> more = new LinkedHashMap<>(outputs);
+    more.putAll(within(names));
+    return new Program(graph, more, problems, unread);
+  }
+
+  /**
+   * The first part alone, up to some values from within: what a part costs.
+   *
+   * @param names as the network {@linkplain Value#named gave} them
+   */
+  public Program upTo(Collection<String> names) {
+    return new Program(graph, within(names), problems, unread);
+  }
+
+  private Map<String, Value> within(Collection<String> names) {
+    Map<String, Value> values = new LinkedHashMap<>();
     for (String name : names) {
       Value value = graph.named().get(name);
       if (value == null) {
         throw new IllegalArgumentException(
             "nothing is called '%s', only %s".formatted(name, graph.named().keySet()));
       }
-      more.put(name, value.float32());
+      values.put(name, value.float32());
     }
-    return new Program(graph, more, problems, unread);
+    return values;
   }
 
   /** Every tensor that is absent, of another shape or not made of floating-point numbers. */
@@ -101,6 +116,22 @@ public final class Program {
     return kept().stream()
         .mapToLong(value -> value.shape().elements() * value.type().bytes())
         .sum();
+  }
+
+  /**
+   * How many additions and multiplications the convolutions and matrix products of a run take, for
+   * each element of the batch.
+   */
+  public long operations() {
+    long operations = 0;
+    for (int id = 0; id < graph.size(); id++) {
+      Node node = graph.nodeAt(id);
+      if (node != null && needed.get(id)) {
+        Value result = graph.result(node);
+        operations += result.isFixed() ? 0 : Operations.of(node, result);
+      }
+    }
+    return operations;
   }
 
   /** A TorchScript archive: the program alone, without any weight. */

@@ -379,7 +379,10 @@ public final class Value {
 
   /** Means over windows that do not overlap, of [B, channels, depth, height, width]. */
   public Value avgPool3d(long... window) {
-    return pool("torch.avg_pool3d", Convolution.kernel(window).stride(window), 3);
+    // The processor knows it in 32 bits alone.
+    return float32()
+        .pool("torch.avg_pool3d", Convolution.kernel(window).stride(window), 3)
+        .as(type);
   }
 
   /** The largest of every window, of [B, channels, height, width]. */

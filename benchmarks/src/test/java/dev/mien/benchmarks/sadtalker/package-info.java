@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mien.benchmarks.sadtalker;
+
+import org.jspecify.annotations.NullMarked;
