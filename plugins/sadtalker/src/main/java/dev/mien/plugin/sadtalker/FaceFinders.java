@@ -22,9 +22,16 @@ import java.util.Optional;
 final class FaceFinders {
   private final FaceFinder cascades = new CascadeFaceFinder();
   private final PluginContext context;
+  private final FaceMemory memory;
 
-  FaceFinders(PluginContext context) {
+  /**
+   * Finders with files.
+   *
+   * @param memory of faces, beyond a job
+   */
+  FaceFinders(PluginContext context, FaceMemory memory) {
     this.context = context;
+    this.memory = memory;
   }
 
   /** What finds the faces of a request. Says so if it is not what SadTalker takes. */
@@ -50,12 +57,13 @@ final class FaceFinders {
     NeuralDevice device = OfficialEngines.device(values);
     Fidelity fidelity =
         values.get(SadTalkerParameters.REFERENCE) ? Fidelity.REFERENCE : Fidelity.CORRECTED;
-    return new FirstFinder(
-        new NeuralFaceFinder(
-            new RetinaFace(file(detection.get(), device)),
-            new LandmarkDetector(file(landmarks.get(), device)),
-            fidelity),
-        cascades);
+    NetworkFile detector = file(detection.get(), device);
+    NetworkFile points = file(landmarks.get(), device);
+    FaceFinder networks =
+        new NeuralFaceFinder(new RetinaFace(detector), new LandmarkDetector(points), fidelity);
+    return memory.remembering(
+        new FirstFinder(networks, cascades),
+        "%s %s %s".formatted(detector.state(), points.state(), fidelity));
   }
 
   private static NetworkFile file(ModelFile model, NeuralDevice device) {

@@ -150,7 +150,10 @@ final class SadTalkerPipeline implements Pipeline {
                   + " faces were found; the largest talks. Choose another with 'Which face'.",
               "找到 " + faces.size() + " 张人脸，使用最大的一张；可在“选择人脸”中更改。"));
     }
-    return Faces.largest(faces);
+    // SadTalker takes the face that its detector is surest of, which comes first.
+    return request.official().parity().isReference() && !faces.isEmpty()
+        ? faces.get(0)
+        : Faces.largest(faces);
   }
 
   /** Work on one parameter's value: what goes wrong there is that parameter's fault. */

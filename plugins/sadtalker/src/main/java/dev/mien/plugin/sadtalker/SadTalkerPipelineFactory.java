@@ -25,6 +25,7 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
   static final Stage RENDER = new Stage("render", Text.of("Making the video", "生成视频"));
 
   private final Inspector inspector = new Inspector();
+  private final FaceMemory faces = new FaceMemory();
   private final FaceEncoder encoder = new FaceEncoder();
 
   @Override
@@ -51,7 +52,7 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
   @Override
   public Pipeline create(PluginContext context) {
     return new SadTalkerPipeline(
-        new FaceFinders(context), new OfficialEngines(context, encoder), context.limits());
+        new FaceFinders(context, faces), new OfficialEngines(context, encoder), context.limits());
   }
 
   @Override

@@ -5,14 +5,11 @@ import dev.mien.face.FaceFinder;
 import dev.mien.face.FaceLandmarks;
 import dev.mien.plugin.sadtalker.engine.Portrait;
 import dev.mien.plugin.sadtalker.source.AlignedFace;
+import dev.mien.plugin.sadtalker.source.ContentKey;
 import dev.mien.plugin.sadtalker.source.CropPlan;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +35,7 @@ public final class FaceEncoder {
       Portrait portrait, CropPlan plan, OfficialNetworks networks, FaceFinder finder) {
     Image square = plan.picture(portrait.photo(), networks.size());
     FaceLandmarks expected = inside(square, portrait, plan);
-    String key = key(square, expected, networks, finder);
+    String key = ContentKey.of(square, "%s %s".formatted(expected, networks.state()));
     synchronized (known) {
       EncodedFace before = known.get(key);
       if (before != null) {
@@ -80,18 +77,5 @@ public final class FaceEncoder {
         .max(Comparator.comparingDouble(Face::confidence))
         .map(Face::landmarks)
         .orElse(expected);
-  }
-
-  private static String key(
-      Image square, FaceLandmarks expected, OfficialNetworks networks, FaceFinder finder) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(square.rgb());
-      String rest = "%s %s %s".formatted(expected, networks.state(), finder.getClass());
-      digest.update(rest.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
