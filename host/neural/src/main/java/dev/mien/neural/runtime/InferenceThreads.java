@@ -67,6 +67,8 @@ final class InferenceThreads {
           Thread thread =
               new Thread(null, work, "inference-" + count.incrementAndGet(), STACK_BYTES);
           thread.setDaemon(true);
+          // Not that of the plugin that happens to ask first: its classes must be free to go.
+          thread.setContextClassLoader(InferenceThreads.class.getClassLoader());
           return thread;
         });
   }

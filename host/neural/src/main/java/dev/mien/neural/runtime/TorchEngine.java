@@ -30,7 +30,11 @@ final class TorchEngine {
     private static Object start() {
       System.setProperty("ai.djl.offline", "true"); // it would look for natives on the network
       System.setProperty("OPT_OUT_TRACKING", "true"); // and count its users
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
       try {
+        // DJL looks its engines up there, and a plugin's own loader shows it none.
+        thread.setContextClassLoader(TorchEngine.class.getClassLoader());
         return new TorchEngine(Engine.getEngine(NAME));
       } catch (RuntimeException | LinkageError e) {
         return new MienException(
@@ -38,6 +42,8 @@ final class TorchEngine {
             "PyTorch does not run on this machine (%s). Networks need 64-bit Linux, Windows, or macOS on Apple silicon; the built-in engine works without."
                 .formatted(e.getMessage()),
             e);
+      } finally {
+        thread.setContextClassLoader(before);
       }
     }
   }
