@@ -290,23 +290,48 @@ public final class Value {
    * @param at holds {@code weight} [in, out, kernel height, kernel width] and {@code bias}
    */
   public Value convTranspose2d(Weights at, long outChannels, Convolution how) {
-    expectRank(4);
     long[] kernel = how.kernel(2);
     Value weight = at.get("weight", size(1), outChannels / how.groups(), kernel[0], kernel[1]);
-    Object bias = how.hasBias() ? at.get("bias", outChannels).computed() : NONE;
+    return convTranspose2d(weight, how.hasBias() ? at.get("bias", outChannels) : null, how);
+  }
+
+  /**
+   * A transposed convolution with weights that were computed.
+   *
+   * @param weight [in, out / groups, kernel height, kernel width]
+   * @param bias [out], or null for none
+   */
+  public Value convTranspose2d(Value weight, @Nullable Value bias, Convolution how) {
+    return convolveTransposed(weight, bias, how, 2);
+  }
+
+  /** The same in three dimensions. */
+  public Value convTranspose3d(Value weight, @Nullable Value bias, Convolution how) {
+    return convolveTransposed(weight, bias, how, 3);
+  }
+
+  private Value convolveTransposed(
+      Value weight, @Nullable Value bias, Convolution how, int dimensions) {
+    expectRank(dimensions + 2);
+    if (weight.size(0) != size(1)
+        || !Arrays.equals(
+            how.kernel(dimensions), Arrays.copyOfRange(weight.shape.sizes(), 2, dimensions + 2))) {
+      throw new IllegalArgumentException(
+          "weight %s does not fit input %s".formatted(weight.shape, shape));
+    }
     Value input = computed();
     return graph.node(
-        "torch.conv_transpose2d",
-        how.transposedResult(shape, outChannels, 2),
+        "torch.conv_transpose%dd".formatted(dimensions),
+        how.transposedResult(shape, weight.size(1) * how.groups(), dimensions),
         input.type,
         input,
         weight.computed(),
-        bias,
-        list(how.stride(2)),
-        list(how.padding(2)),
-        List.of(0L, 0L),
+        bias == null ? NONE : bias.computed(),
+        list(how.stride(dimensions)),
+        list(how.padding(dimensions)),
+        list(new long[dimensions]), // no output padding
         how.groups(),
-        list(how.dilation(2)));
+        list(how.dilation(dimensions)));
   }
 
   /**

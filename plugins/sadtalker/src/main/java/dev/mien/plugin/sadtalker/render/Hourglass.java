@@ -1,5 +1,6 @@
 package dev.mien.plugin.sadtalker.render;
 
+import static dev.mien.neural.program.Shape.BATCH;
 import static dev.mien.plugin.sadtalker.render.Layers.same3d;
 
 import dev.mien.neural.program.Graph;
@@ -25,13 +26,22 @@ final class Hourglass {
     Deque<Value> skips = new ArrayDeque<>();
     for (int i = 0; i < DOWN.length; i++) {
       skips.push(x);
-      x = same3d(x, net.at("encoder.down_blocks." + i), DOWN[i]).avgPool3d(1, 2, 2);
+      x = halved(same3d(x, net.at("encoder.down_blocks." + i), DOWN[i]));
     }
     for (int i = 0; i < UP.length; i++) {
-      x = x.nearest(x.size(2), 2 * x.size(3), 2 * x.size(4));
-      x = same3d(x, net.at("decoder.up_blocks." + i), UP[i]);
+      Weights block = net.at("decoder.up_blocks." + i);
+      Kernel kernel =
+          Kernel.of(block.at("conv"), UP[i], x.size(1), 3, 3, 3).normalised(block.at("norm"));
+      x = Polyphase.conv3d(graph, x, kernel.weight(), kernel.bias()).relu();
       x = graph.cat(1, x, skips.pop());
     }
     return same3d(x, net.at("decoder"), x.size(1));
+  }
+
+  /** Means of two by two in height and width: to the pooling, slices of a channel are channels. */
+  private static Value halved(Value x) {
+    long depth = x.size(2);
+    Value slices = x.reshape(BATCH, x.size(1) * depth, x.size(3), x.size(4));
+    return slices.avgPool2d(2).reshape(BATCH, x.size(1), depth, x.size(3) / 2, x.size(4) / 2);
   }
 }

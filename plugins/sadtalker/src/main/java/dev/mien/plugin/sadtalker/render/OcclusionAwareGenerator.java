@@ -47,6 +47,6 @@ public record OcclusionAwareGenerator(int size) implements Network {
     x = x.batchNorm(net.at("third.norm"), EPSILON).leakyRelu(0.01).named("third");
     x = x.conv2d(net.at("fourth"), 256, kernel(1)).named("fourth"); // [B, 256, h, w]
     return Outputs.of(
-        "prediction", SpadeDecoder.of(x.times(motion.occlusion()), net.at("decoder")));
+        "prediction", SpadeDecoder.of(graph, x.times(motion.occlusion()), net.at("decoder")));
   }
 }

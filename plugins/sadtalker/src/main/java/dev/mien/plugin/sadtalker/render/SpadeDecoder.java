@@ -2,6 +2,7 @@ package dev.mien.plugin.sadtalker.render;
 
 import static dev.mien.neural.program.Convolution.kernel;
 
+import dev.mien.neural.program.Graph;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
 
@@ -21,19 +22,16 @@ final class SpadeDecoder {
    * @param features [B, 256, h, w]
    * @return [B, 3, 4h, 4w], RGB in 0 … 1
    */
-  static Value of(Value features, Weights net) {
+  static Value of(Graph graph, Value features, Weights net) {
     Value x = features.conv2d(net.at("fc"), 512, kernel(3).padding(1)).named("decoder.fc");
     for (int i = 0; i < MIDDLE_BLOCKS; i++) {
-      x = SpadeBlock.of(x, features, net.at("G_middle_" + i), 512).named("decoder.G_middle_" + i);
+      SpadeBlock block = new SpadeBlock(graph, features, 1, net.at("G_middle_" + i));
+      x = block.of(x).named("decoder.G_middle_" + i); // [B, 512, h, w]
     }
-    x = doubled(x);
-    x = SpadeBlock.of(x, features, net.at("up_0"), 256).named("decoder.up_0"); // [B, 256, 2h, 2w]
-    x = doubled(x);
-    x = SpadeBlock.of(x, features, net.at("up_1"), 64).named("decoder.up_1"); // [B, 64, 4h, 4w]
+    x = new SpadeBlock(graph, features, 2, net.at("up_0")).ofDoubled(x, 256); // [B, 256, 2h, 2w]
+    x.named("decoder.up_0");
+    x = new SpadeBlock(graph, features, 4, net.at("up_1")).ofDoubled(x, 64); // [B, 64, 4h, 4w]
+    x.named("decoder.up_1");
     return x.leakyRelu(0.2).conv2d(net.at("conv_img"), 3, kernel(3).padding(1)).sigmoid();
-  }
-
-  private static Value doubled(Value x) {
-    return x.nearest(2 * x.size(2), 2 * x.size(3));
   }
 }

@@ -1,0 +1,88 @@
+package dev.mien.plugin.sadtalker.render;
+
+import static dev.mien.neural.program.Convolution.kernel;
+import static dev.mien.neural.program.Shape.BATCH;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Network;
+import dev.mien.neural.program.Outputs;
+import dev.mien.neural.program.Precision;
+import dev.mien.neural.program.Program;
+import dev.mien.neural.program.Value;
+import dev.mien.neural.runtime.LoadedNetwork;
+import dev.mien.neural.runtime.NeuralDevice;
+import dev.mien.neural.runtime.NeuralEngine;
+import dev.mien.neural.runtime.Results;
+import dev.mien.neural.runtime.Tensor;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolyphaseTest {
+  private static final int IN = 2;
+  private static final int OUT = 3;
+  private final Random random = new Random(19);
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void isTheConvolutionOfTheEnlargedPicture(int times) {
+    check(
+        (graph, none) -> {
+          Value x = graph.input("x", BATCH, IN, 4, 5);
+          Value weight = constant(graph, OUT, IN, 3, 3);
+          Value bias = constant(graph, OUT);
+          Value large = x.nearest(4L * times, 5L * times);
+          return Outputs.of("large", large.conv2d(weight, bias, kernel(3).padding(1)))
+              .and("polyphase", Polyphase.conv2d(graph, x, weight, bias, times));
+        },
+        2,
+        IN,
+        4,
+        5);
+  }
+
+  @Test
+  void isTheConvolutionOfTheVolumeOfDoubledHeightAndWidth() {
+    check(
+        (graph, none) -> {
+          Value x = graph.input("x", BATCH, IN, 3, 4, 5);
+          Value weight = constant(graph, OUT, IN, 3, 3, 3);
+          Value bias = constant(graph, OUT);
+          return Outputs.of("large", x.nearest(3, 8, 10).conv3d(weight, bias, kernel(3).padding(1)))
+              .and("polyphase", Polyphase.conv3d(graph, x, weight, bias));
+        },
+        2,
+        IN,
+        3,
+        4,
+        5);
+  }
+
+  private void check(Network network, long... sizes) {
+    Program program = Program.of(network, Map.of(), "", Precision.FLOAT32);
+    try (LoadedNetwork loaded = NeuralEngine.load(program, NeuralDevice.CPU);
+        Tensor x = Tensor.of(numbers(sizes), sizes);
+        Results results = loaded.run(x)) {
+      assertArrayEquals(results.floats("large"), results.floats("polyphase"), 1e-5f);
+    }
+  }
+
+  private Value constant(Graph graph, long... sizes) {
+    return graph.constant(numbers(sizes), sizes);
+  }
+
+  private float[] numbers(long... sizes) {
+    int count = 1;
+    for (long size : sizes) {
+      count *= (int) size;
+    }
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = random.nextFloat() - 0.5f;
+    }
+    return numbers;
+  }
+}
