@@ -22,18 +22,17 @@ public final class LoadedNetwork implements AutoCloseable {
   private final List<String> outputs;
   private final long bytes;
 
-  /** Held so that the weights stay mapped while the module reads them. */
+  /** Weights and constants where the module reads them: it does not keep their memory by itself. */
   @SuppressWarnings("unused")
-  private final List<ByteBuffer> mapped;
+  private final List<ByteBuffer> held;
 
-  LoadedNetwork(
-      PtSymbolBlock module, NeuralDevice device, Program program, List<ByteBuffer> mapped) {
+  LoadedNetwork(PtSymbolBlock module, NeuralDevice device, Program program, List<ByteBuffer> held) {
     this.module = module;
     this.device = device;
     this.inputs = program.inputs();
     this.outputs = List.copyOf(program.outputs().keySet());
     this.bytes = program.bytes();
-    this.mapped = List.copyOf(mapped);
+    this.held = List.copyOf(held);
   }
 
   /** How much memory of the device its weights take. */

@@ -54,30 +54,31 @@ public final class NeuralEngine {
     PtSymbolBlock module =
         JniUtils.loadModule(manager, new ByteArrayInputStream(program.archive()), false, false);
     List<PtNDArray> weights = new ArrayList<>();
-    List<ByteBuffer> mapped = new ArrayList<>();
+    List<ByteBuffer> held = new ArrayList<>();
     try {
       for (Source source : program.sources()) {
         if (source instanceof Source.Weight weight) {
           ByteBuffer data = WeightData.of(weight.entry());
-          mapped.add(data);
+          held.add(data);
           Shape shape = new Shape(weight.entry().shape());
           weights.add(onDevice(manager.create(data, shape, type(weight.given())), device));
         } else if (source instanceof Source.Constant constant) {
+          ByteBuffer data = WeightData.of(constant);
+          held.add(data);
           Shape shape = new Shape(constant.shape().sizes());
-          weights.add(
-              onDevice(
-                  manager.create(constant.values().duplicate(), shape, DataType.FLOAT32), device));
+          weights.add(onDevice(manager.create(data, shape, DataType.FLOAT32), device));
         }
       }
       try (IValue list = IValue.listFrom(weights.toArray(PtNDArray[]::new))) {
         IValueUtils.runMethod(module, "load", list).close();
       }
-      return new LoadedNetwork(module, device, program, mapped);
+      return new LoadedNetwork(module, device, program, held);
     } catch (RuntimeException e) {
       module.close();
       throw e;
     } finally {
-      weights.forEach(PtNDArray::close); // the module has its own hold on what it keeps
+      // The module has its own hold on the tensors, though not on the buffers they look at.
+      weights.forEach(PtNDArray::close);
     }
   }
 

@@ -2,10 +2,12 @@ package dev.mien.neural.runtime;
 
 import dev.mien.neural.checkpoint.ElementType;
 import dev.mien.neural.checkpoint.TensorEntry;
+import dev.mien.neural.program.Source;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
-/** The elements of a checkpoint's tensors as the engine can take them: direct, and aligned. */
+/** The elements of tensors and constants as the engine can take them: direct, and aligned. */
 final class WeightData {
   private WeightData() {}
 
@@ -17,6 +19,14 @@ final class WeightData {
     }
     boolean aligned = data.capacity() == 0 || data.alignmentOffset(0, entry.type().bytes()) == 0;
     return aligned ? data : little(data.capacity()).put(data).flip();
+  }
+
+  /** A copy of a constant. */
+  static ByteBuffer of(Source.Constant constant) {
+    FloatBuffer values = constant.values().duplicate();
+    ByteBuffer data = little(Float.BYTES * values.remaining());
+    data.asFloatBuffer().put(values);
+    return data;
   }
 
   /** A bfloat16 is the upper half of a float. */

@@ -16,7 +16,9 @@ import dev.mien.neural.program.Program;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.WeightProblem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,29 @@ class NeuralEngineTest {
         run(plain, tensors, Precision.FLOAT32, input, 1, 1, 5),
         run(folded, tensors, Precision.FLOAT32, input, 1, 1, 5),
         1e-5f);
+  }
+
+  @Test
+  void keepsItsConstantsAsLongAsItLives() throws IOException {
+    int count = 1 << 20;
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    Network network =
+        (graph, net) -> Outputs.of("y", graph.input("x", count).times(graph.constant(ones, count)));
+    try (Checkpoint checkpoint = new ToyTensors().with("w", 1).in(folder);
+        LoadedNetwork loaded =
+            NeuralEngine.load(
+                Program.of(network, checkpoint.tensors(), "", Precision.FLOAT32),
+                NeuralDevice.CPU);
+        Tensor x = Tensor.of(ones, count)) {
+      for (int i = 0; i < 20; i++) {
+        System.gc(); // what nobody holds is overwritten by the next of its size
+        ByteBuffer.allocateDirect(Float.BYTES * count);
+        try (Results results = loaded.run(x)) {
+          assertArrayEquals(ones, results.floats("y"));
+        }
+      }
+    }
   }
 
   @Test
