@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Checkpoints of synthetic weights for tests and benchmarks. */
 public final class SyntheticCheckpoints {
   private static final Map<String, Checkpoint> NETWORKS = new ConcurrentHashMap<>();
+  private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
 
   private SyntheticCheckpoints() {}
 
@@ -43,14 +44,19 @@ public final class SyntheticCheckpoints {
    * @param folder as {@code sadtalker/generator}
    */
   public static Checkpoint network(String folder) {
-    return NETWORKS.computeIfAbsent(
+    return NETWORKS.computeIfAbsent(folder, network -> Checkpoint.open(file(network)));
+  }
+
+  /** The file of a golden folder's weights, under the names of its manifest; written if need be. */
+  public static Path file(String folder) {
+    return FILES.computeIfAbsent(
         folder,
         network -> {
           Path file = Path.of("target", "synthetic", network.replace('/', '-') + ".safetensors");
           try {
             Files.createDirectories(file.getParent());
             SafetensorsWriter.write(file, Goldens.weights(network).tensors());
-            return Checkpoint.open(file);
+            return file;
           } catch (IOException failure) {
             throw new UncheckedIOException(failure);
           }

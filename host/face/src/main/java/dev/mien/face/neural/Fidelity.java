@@ -5,5 +5,10 @@ public enum Fidelity {
   /** What is right. */
   CORRECTED,
   /** What SadTalker with facexlib does, for comparing with it. */
-  REFERENCE
+  REFERENCE;
+
+  /** Whether the original's errors are wanted. */
+  public boolean isReference() {
+    return this == REFERENCE;
+  }
 }

@@ -151,7 +151,7 @@ final class SadTalkerPipeline implements Pipeline {
               "找到 " + faces.size() + " 张人脸，使用最大的一张；可在“选择人脸”中更改。"));
     }
     // SadTalker takes the face that its detector is surest of, which comes first.
-    return request.official().parity().isReference() && !faces.isEmpty()
+    return request.official().fidelity().isReference() && !faces.isEmpty()
         ? faces.get(0)
         : Faces.largest(faces);
   }

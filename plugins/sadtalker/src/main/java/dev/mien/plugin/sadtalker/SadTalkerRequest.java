@@ -1,12 +1,12 @@
 package dev.mien.plugin.sadtalker;
 
+import dev.mien.face.neural.Fidelity;
 import dev.mien.media.video.VideoFormat;
 import dev.mien.neural.runtime.NeuralDevice;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.official.OfficialSettings;
 import dev.mien.plugin.sadtalker.official.ReferenceVideo;
 import dev.mien.plugin.sadtalker.official.ReferenceVideo.Lends;
-import dev.mien.plugin.sadtalker.parity.Parity;
 import dev.mien.plugin.sadtalker.render.CameraPath;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.spi.error.MienException;
@@ -108,7 +108,7 @@ record SadTalkerRequest(
         camera(values, SadTalkerParameters.INPUT_YAW),
         camera(values, SadTalkerParameters.INPUT_PITCH),
         camera(values, SadTalkerParameters.INPUT_ROLL),
-        values.get(SadTalkerParameters.REFERENCE) ? Parity.REFERENCE : Parity.CORRECTED);
+        values.get(SadTalkerParameters.REFERENCE) ? Fidelity.REFERENCE : Fidelity.CORRECTED);
   }
 
   private static Lends lends(String name) {

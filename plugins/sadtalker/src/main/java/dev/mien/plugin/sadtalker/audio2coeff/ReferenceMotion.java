@@ -1,6 +1,6 @@
 package dev.mien.plugin.sadtalker.audio2coeff;
 
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 
 /**
  * What a reference video lends to the talking face: the movement of its head, or its eyes. A video
@@ -9,16 +9,16 @@ import dev.mien.plugin.sadtalker.parity.Parity;
  */
 public final class ReferenceMotion {
   private final CoefficientSequence video;
-  private final Parity parity;
+  private final Fidelity fidelity;
 
   /**
    * The motion of a video.
    *
    * @param video {@code [frames, 73]}, 25 rows a second
    */
-  public ReferenceMotion(CoefficientSequence video, Parity parity) {
+  public ReferenceMotion(CoefficientSequence video, Fidelity fidelity) {
     this.video = video;
-    this.parity = parity;
+    this.fidelity = fidelity;
   }
 
   /**
@@ -84,7 +84,7 @@ public final class ReferenceMotion {
 
   private int row(int frame) {
     int length = video.frames();
-    if (parity.isReference()) {
+    if (fidelity.isReference()) {
       return frame % length;
     }
     int there = Math.max(1, length - 1);

@@ -1,7 +1,7 @@
 package dev.mien.plugin.sadtalker.compose;
 
 import dev.mien.face.FaceLandmarks;
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.plugin.sadtalker.source.CropBox;
 import dev.mien.spi.media.Image;
 
@@ -27,8 +27,8 @@ public sealed interface FacePaster permits PoissonPaster, SeamPaster {
    * @throws dev.mien.spi.error.MienException {@code INVALID_PARAMETER} if the place is not inside
    *     the photo, which happens with the reference's errors alone
    */
-  static FacePaster of(Image photo, CropBox place, FaceLandmarks face, Parity parity) {
-    return parity.isReference()
+  static FacePaster of(Image photo, CropBox place, FaceLandmarks face, Fidelity fidelity) {
+    return fidelity.isReference()
         ? new PoissonPaster(photo, place)
         : new SeamPaster(photo, place, face);
   }

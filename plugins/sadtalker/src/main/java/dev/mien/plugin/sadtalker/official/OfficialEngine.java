@@ -66,7 +66,7 @@ public final class OfficialEngine implements Engine<OfficialFace, OfficialMotion
                         width,
                         height,
                         portrait.preprocess(),
-                        settings.parity()));
+                        settings.fidelity()));
     return new OfficialFace(portrait, plan, encoder.encode(portrait, plan, networks, finder));
   }
 
@@ -81,7 +81,7 @@ public final class OfficialEngine implements Engine<OfficialFace, OfficialMotion
         new DrivingCoefficients(
             motion.expressionScale(), face.portrait().preprocess().keepsPhoto(), motion.still());
     FrameTimes times =
-        settings.parity().isReference()
+        settings.fidelity().isReference()
             ? FrameTimes.asReference(heard.frames())
             : new FrameTimes(voice.frameRate(), voice.frames());
     return new OfficialMotion(driving.of(heard, face.source().coefficients()), times);
@@ -105,7 +105,8 @@ public final class OfficialEngine implements Engine<OfficialFace, OfficialMotion
     int width = shown.picture().width();
     int height = shown.picture().height();
     CropBox place = plan.paste().scaled(area.scale(), area.scale());
-    FacePaster paster = FacePaster.of(shown.picture(), place, shown.landmarks(), settings.parity());
+    FacePaster paster =
+        FacePaster.of(shown.picture(), place, shown.landmarks(), settings.fidelity());
     return new PastedFrames(faces, paster, width, height);
   }
 }

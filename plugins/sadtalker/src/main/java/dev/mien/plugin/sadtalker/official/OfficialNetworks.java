@@ -118,7 +118,11 @@ public final class OfficialNetworks {
    * @param square what the networks see of the photo
    */
   EncodedFace encode(Image square, AlignedFace aligned) {
-    FaceCoefficients coefficients = reconstruct(aligned);
+    return encode(square, reconstruct(aligned));
+  }
+
+  /** The same for a face whose coefficients are known. */
+  EncodedFace encode(Image square, FaceCoefficients coefficients) {
     try (Tensor picture = RgbTensor.of(square);
         Lease detector =
             lease(files.keypoints(), "keypoints %d".formatted(size), new KeypointDetector(size));

@@ -2,7 +2,7 @@ package dev.mien.plugin.sadtalker.official;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.plugin.sadtalker.render.CameraPath;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param yaw turns the head in place of the voice
  * @param pitch nods the head in place of the voice
  * @param roll tilts the head in place of the voice
- * @param parity whether SadTalker's errors are wanted
+ * @param fidelity whether SadTalker's errors are wanted
  */
 public record OfficialSettings(
     int batchSize,
@@ -22,12 +22,12 @@ public record OfficialSettings(
     Optional<CameraPath> yaw,
     Optional<CameraPath> pitch,
     Optional<CameraPath> roll,
-    Parity parity) {
+    Fidelity fidelity) {
   public OfficialSettings {
     requireNonNull(reference, "reference is null");
     requireNonNull(yaw, "yaw is null");
     requireNonNull(pitch, "pitch is null");
     requireNonNull(roll, "roll is null");
-    requireNonNull(parity, "parity is null");
+    requireNonNull(fidelity, "fidelity is null");
   }
 }

@@ -65,7 +65,7 @@ final class VoiceToCoefficients {
       return heard(mel, photo, Optional.empty());
     }
     ReferenceVideo video = settings.reference().get();
-    ReferenceMotion lent = new ReferenceMotion(faces(video, preprocess), settings.parity());
+    ReferenceMotion lent = new ReferenceMotion(faces(video, preprocess), settings.fidelity());
     if (video.lends() == ReferenceVideo.Lends.ALL) {
       return lent.whole(mel.frames());
     }
@@ -93,7 +93,7 @@ final class VoiceToCoefficients {
             motion.poseStyle(),
             new Random(motion.seed() + 1), // not the blinks' numbers
             fraction -> watch.at(HALF + HALF * fraction));
-    if (!settings.parity().isReference()) {
+    if (!settings.fidelity().isReference()) {
       pose = PoseBlocks.crossFade(pose);
     }
     return CoefficientSequence.joined(expression, scaled(SavitzkyGolay.smooth(pose), photo));
@@ -122,7 +122,7 @@ final class VoiceToCoefficients {
             video.name(),
             finder,
             preprocess,
-            settings.parity())) {
+            settings.fidelity())) {
       for (AlignedFace face = tracked.next(); face != null; face = tracked.next()) {
         watch.at(0);
         faces.add(networks.reconstruct(face));

@@ -1,8 +1,8 @@
 package dev.mien.plugin.sadtalker.source;
 
 import dev.mien.face.FaceLandmarks;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.media.image.ImageOps;
-import dev.mien.plugin.sadtalker.parity.Parity;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Image;
@@ -42,13 +42,13 @@ public record CropPlan(
    * @param face in pixels of the photo
    * @param width of the photo
    * @param height of the photo
-   * @param parity with {@code REFERENCE}, faces in tall photos lose their chin, frames of shrunk
+   * @param fidelity with {@code REFERENCE}, faces in tall photos lose their chin, frames of shrunk
    *     photos are pasted at the wrong place or beyond the photo, and the shape of {@code extcrop}
    *     is that of {@code crop}
    * @throws MienException {@code NO_FACE} if next to nothing of the face is inside the photo
    */
   public static CropPlan of(
-      FaceLandmarks face, int width, int height, Preprocess preprocess, Parity parity) {
+      FaceLandmarks face, int width, int height, Preprocess preprocess, Fidelity fidelity) {
     CropBox photo = new CropBox(0, 0, width, height);
     if (preprocess == Preprocess.RESIZE) {
       return new CropPlan(width, height, photo, photo, photo);
@@ -57,11 +57,11 @@ public record CropPlan(
     int shrunkWidth = shrunk(width, shrink);
     int shrunkHeight = shrunk(height, shrink);
     FaceLandmarks scaled = face.map(point -> new Point(point.x() / shrink, point.y() / shrink));
-    FaceCrop crop = FaceCrop.around(scaled, shrunkWidth, shrunkHeight, parity);
+    FaceCrop crop = FaceCrop.around(scaled, shrunkWidth, shrunkHeight, fidelity);
     boolean wide = preprocess == Preprocess.EXTCROP || preprocess == Preprocess.EXTFULL;
     CropBox box = wide ? crop.outer() : crop.inner();
     CropBox cut = box.within(crop.outer());
-    if (parity.isReference()) {
+    if (fidelity.isReference()) {
       return new CropPlan(shrunkWidth, shrunkHeight, cut, box, crop.inner());
     }
     CropBox paste = cut.scaled((double) width / shrunkWidth, (double) height / shrunkHeight);

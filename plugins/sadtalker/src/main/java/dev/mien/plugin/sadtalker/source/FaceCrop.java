@@ -1,7 +1,7 @@
 package dev.mien.plugin.sadtalker.source;
 
 import dev.mien.face.FaceLandmarks;
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.media.Point;
 import java.util.List;
 
@@ -24,11 +24,11 @@ public record FaceCrop(CropBox outer, CropBox inner) {
 
   /** The cut-out for a face in a picture of that size. */
   public static FaceCrop around(FaceLandmarks face, int width, int height) {
-    return around(face, width, height, Parity.CORRECTED);
+    return around(face, width, height, Fidelity.CORRECTED);
   }
 
   /** The same, on request with the reference's errors. */
-  static FaceCrop around(FaceLandmarks face, int width, int height, Parity parity) {
+  static FaceCrop around(FaceLandmarks face, int width, int height, Fidelity fidelity) {
     Point eyes = middle(face.leftEye(), face.rightEye());
     Point mouth = middle(face.mouthLeft(), face.mouthRight());
     double eyeX = face.rightEye().x() - face.leftEye().x();
@@ -63,8 +63,8 @@ public record FaceCrop(CropBox outer, CropBox inner) {
     // Half a pixel from here on, as the reference has it: corners become pixel edges.
     double insideX = 0.5 - outer.left();
     double insideY = 0.5 - outer.top();
-    int farthestX = parity.isReference() ? width : outer.width();
-    int farthestY = parity.isReference() ? width : outer.height();
+    int farthestX = fidelity.isReference() ? width : outer.width();
+    int farthestY = fidelity.isReference() ? width : outer.height();
     CropBox inner =
         new CropBox(
             outer.left() + (int) Math.max(Math.min(quad.get(0).x(), quad.get(1).x()) + insideX, 0),

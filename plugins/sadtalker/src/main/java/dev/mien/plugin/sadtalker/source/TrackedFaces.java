@@ -3,7 +3,7 @@ package dev.mien.plugin.sadtalker.source;
 import dev.mien.face.Face;
 import dev.mien.face.FaceFinder;
 import dev.mien.face.FaceLandmarks;
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.FrameSource;
@@ -29,7 +29,7 @@ public final class TrackedFaces implements AutoCloseable {
   private final String name;
   private final FaceFinder finder;
   private final Preprocess preprocess;
-  private final Parity parity;
+  private final Fidelity fidelity;
   private final Queue<Optional<FaceLandmarks>> found = new ArrayDeque<>();
   private Optional<FaceLandmarks> previous = Optional.empty();
   private @Nullable CropPlan plan;
@@ -42,16 +42,16 @@ public final class TrackedFaces implements AutoCloseable {
    * @param video 25 frames a second; closed with this
    * @param name of the video, for messages
    * @param finder the first of the faces that it finds counts
-   * @param parity with {@code REFERENCE}, a missed face lends its predecessor's points twice, so
+   * @param fidelity with {@code REFERENCE}, a missed face lends its predecessor's points twice, so
    *     that all later points are a frame late; and the first frame must have a face
    */
   public TrackedFaces(
-      FrameSource video, String name, FaceFinder finder, Preprocess preprocess, Parity parity) {
+      FrameSource video, String name, FaceFinder finder, Preprocess preprocess, Fidelity fidelity) {
     this.video = video;
     this.name = name;
     this.finder = finder;
     this.preprocess = preprocess;
-    this.parity = parity;
+    this.fidelity = fidelity;
   }
 
   /**
@@ -76,11 +76,11 @@ public final class TrackedFaces implements AutoCloseable {
       before++;
       Optional<FaceLandmarks> face = find(frame);
       if (face.isPresent()) {
-        plan = CropPlan.of(face.get(), frame.width(), frame.height(), preprocess, parity);
+        plan = CropPlan.of(face.get(), frame.width(), frame.height(), preprocess, fidelity);
         first = aligned(plan.picture(frame, SIZE));
         return;
       }
-      if (parity.isReference()) {
+      if (fidelity.isReference()) {
         throw noFace("in the first frame of ");
       }
     }
@@ -89,7 +89,7 @@ public final class TrackedFaces implements AutoCloseable {
 
   private AlignedFace aligned(Image square) {
     Optional<FaceLandmarks> landmarks = find(square);
-    if (landmarks.isEmpty() && parity.isReference() && previous.isPresent()) {
+    if (landmarks.isEmpty() && fidelity.isReference() && previous.isPresent()) {
       found.add(previous);
     }
     previous = landmarks.or(() -> previous);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -105,12 +105,13 @@ class CoefficientSequenceTest {
     CoefficientSequence video = new CoefficientSequence(3, FaceCoefficients.COUNT, values);
     CoefficientSequence still =
         new CoefficientSequence(7, FaceCoefficients.MOTION, new float[7 * FaceCoefficients.MOTION]);
-    assertArrayEquals(new float[] {0, 1, 2, 1, 0, 1, 2}, yaw(video, still, Parity.CORRECTED));
-    assertArrayEquals(new float[] {0, 1, 2, 0, 1, 2, 0}, yaw(video, still, Parity.REFERENCE));
+    assertArrayEquals(new float[] {0, 1, 2, 1, 0, 1, 2}, yaw(video, still, Fidelity.CORRECTED));
+    assertArrayEquals(new float[] {0, 1, 2, 0, 1, 2, 0}, yaw(video, still, Fidelity.REFERENCE));
   }
 
-  private static float[] yaw(CoefficientSequence video, CoefficientSequence still, Parity parity) {
-    CoefficientSequence moved = new ReferenceMotion(video, parity).addPoseTo(still);
+  private static float[] yaw(
+      CoefficientSequence video, CoefficientSequence still, Fidelity fidelity) {
+    CoefficientSequence moved = new ReferenceMotion(video, fidelity).addPoseTo(still);
     float[] yaw = new float[moved.frames()];
     for (int i = 0; i < yaw.length; i++) {
       yaw[i] = moved.get(i, 64);

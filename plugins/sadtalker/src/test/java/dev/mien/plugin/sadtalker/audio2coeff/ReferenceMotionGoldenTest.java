@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenReport;
 import dev.mien.testkit.golden.GoldenTensor;
@@ -52,7 +52,7 @@ class ReferenceMotionGoldenTest {
     boolean itsEyes = golden.inputs().contains("eyeblink_coeffs");
     CoefficientSequence start =
         itsEyes
-            ? new ReferenceMotion(sequence(golden.input("eyeblink_coeffs")), Parity.REFERENCE)
+            ? new ReferenceMotion(sequence(golden.input("eyeblink_coeffs")), Fidelity.REFERENCE)
                 .withItsEyes(photo, frames)
             : ReferenceMotion.start(photo, frames);
 
@@ -66,7 +66,7 @@ class ReferenceMotionGoldenTest {
   @MethodSource("poses")
   void theHeadFollowsTheVideo(GoldenCase golden) {
     CoefficientSequence moved =
-        new ReferenceMotion(sequence(golden.input("reference_coeffs")), Parity.REFERENCE)
+        new ReferenceMotion(sequence(golden.input("reference_coeffs")), Fidelity.REFERENCE)
             .addPoseTo(sequence(golden.input("coeffs")));
     GoldenReport report = new GoldenReport(golden);
     report.check("coeffs_with_pose", moved.toArray());

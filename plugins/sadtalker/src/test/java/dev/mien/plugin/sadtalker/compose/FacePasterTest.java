@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.face.FaceLandmarks;
 import dev.mien.face.PointedFace;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.media.image.ImageOps;
-import dev.mien.plugin.sadtalker.parity.Parity;
 import dev.mien.plugin.sadtalker.source.CropBox;
 import dev.mien.plugin.sadtalker.source.CropPlan;
 import dev.mien.plugin.sadtalker.source.Preprocess;
@@ -43,23 +43,23 @@ class FacePasterTest {
             new Point(210, 221),
             new Point(191, 257));
     face = PointedFace.of(photo, points).landmarks();
-    plan = CropPlan.of(face, 384, 384, Preprocess.FULL, Parity.CORRECTED);
+    plan = CropPlan.of(face, 384, 384, Preprocess.FULL, Fidelity.CORRECTED);
   }
 
-  private Image composed(Image frame, Parity parity) {
-    return FacePaster.of(photo, plan.paste(), face, parity).paste(frame);
+  private Image composed(Image frame, Fidelity fidelity) {
+    return FacePaster.of(photo, plan.paste(), face, fidelity).paste(frame);
   }
 
   @Test
   void anUnmovedFaceChangesNextToNothing() {
-    Image composed = composed(plan.picture(photo, 512), Parity.CORRECTED);
+    Image composed = composed(plan.picture(photo, 512), Fidelity.CORRECTED);
     // What two resizes lose of the painting's canvas.
     assertEquals(0, meanDifference(composed, photo, plan.paste()), 2);
   }
 
   @Test
   void outsideOfTheBoxThePhotoStaysPixelForPixel() {
-    Image composed = composed(Image.blank(256, 256), Parity.CORRECTED);
+    Image composed = composed(Image.blank(256, 256), Fidelity.CORRECTED);
     for (int i = 0; i < photo.rgb().length; i++) {
       int x = i / 3 % 384;
       int y = i / 3 / 384;
@@ -74,8 +74,8 @@ class FacePasterTest {
   void theSeamIsSeenLessThanABoxAndLessThanTheReferences() {
     Image frame = moved(plan.picture(photo, 256), 6, 4, 0);
     double box = seam(boxed(frame), frame);
-    double reference = seam(composed(frame, Parity.REFERENCE), frame);
-    double ours = seam(composed(frame, Parity.CORRECTED), frame);
+    double reference = seam(composed(frame, Fidelity.REFERENCE), frame);
+    double ours = seam(composed(frame, Fidelity.CORRECTED), frame);
     System.out.printf(
         "seam in levels per pixel of the rim: box %.2f, reference %.2f, ours %.2f%n",
         box, reference, ours);
@@ -87,13 +87,13 @@ class FacePasterTest {
   void anotherTintIsDrawnToThePhotos() {
     Image tinted = moved(plan.picture(photo, 512), 0, 0, 12);
     assertTrue(meanDifference(boxed(tinted), photo, plan.paste()) > 11);
-    assertTrue(meanDifference(composed(tinted, Parity.CORRECTED), photo, plan.paste()) < 2);
+    assertTrue(meanDifference(composed(tinted, Fidelity.CORRECTED), photo, plan.paste()) < 2);
   }
 
   @Test
   void theFaceItselfComesFromTheFrame() {
     Image frame = Image.blank(256, 256);
-    Image composed = composed(frame, Parity.CORRECTED);
+    Image composed = composed(frame, Fidelity.CORRECTED);
     Point nose = face.point(30);
     assertEquals(
         0,
@@ -105,12 +105,13 @@ class FacePasterTest {
   @Test
   void theSameFrameAgainGivesTheSamePicture() {
     Image frame = moved(plan.picture(photo, 256), 4, 2, 6);
-    FacePaster paster = FacePaster.of(photo, plan.paste(), face, Parity.CORRECTED);
+    FacePaster paster = FacePaster.of(photo, plan.paste(), face, Fidelity.CORRECTED);
     Image first = paster.paste(frame);
     Image second = paster.paste(frame);
     assertTrue(meanDifference(first, second, plan.paste()) < 0.3);
     assertArrayEquals(
-        first.rgb(), FacePaster.of(photo, plan.paste(), face, Parity.CORRECTED).paste(frame).rgb());
+        first.rgb(),
+        FacePaster.of(photo, plan.paste(), face, Fidelity.CORRECTED).paste(frame).rgb());
   }
 
   @Test
@@ -118,7 +119,7 @@ class FacePasterTest {
     CropBox beyond = new CropBox(200, 200, 400, 380);
     MienException error =
         assertThrows(
-            MienException.class, () -> FacePaster.of(photo, beyond, face, Parity.REFERENCE));
+            MienException.class, () -> FacePaster.of(photo, beyond, face, Fidelity.REFERENCE));
     assertEquals(StandardErrorCode.INVALID_PARAMETER, error.code());
     assertTrue(String.valueOf(error.getMessage()).contains("400, 380"));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mien.face.FaceLandmarks;
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.media.Point;
 import dev.mien.testkit.golden.Goldens;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class CropPlanGoldenTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("crops")
   void theReferenceIsReproducedWithItsErrors(String name, Preprocess mode, JsonNode golden) {
-    CropPlan plan = plan(golden, mode, Parity.REFERENCE);
+    CropPlan plan = plan(golden, mode, Fidelity.REFERENCE);
     boolean wide = mode == Preprocess.EXTCROP || mode == Preprocess.EXTFULL;
     CropBox outer = box(golden.get("crop_box"));
     JsonNode pixels = golden.get(wide ? "pixels_ext" : "pixels_inner");
@@ -65,8 +65,8 @@ class CropPlanGoldenTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("crops")
   void withoutItsErrorsTheFrameFitsWhereItIsPasted(String name, Preprocess mode, JsonNode golden) {
-    CropPlan plan = plan(golden, mode, Parity.CORRECTED);
-    CropPlan reference = plan(golden, mode, Parity.REFERENCE);
+    CropPlan plan = plan(golden, mode, Fidelity.CORRECTED);
+    CropPlan reference = plan(golden, mode, Fidelity.REFERENCE);
     assertEquals("ok", result(plan, golden).replaceFirst("pasted at the wrong.*", "ok"));
     assertEquals(plan.cut(), plan.shown());
     double scale = (double) golden.get("image").get(0).asInt() / plan.shrunkWidth();
@@ -92,7 +92,7 @@ class CropPlanGoldenTest {
             golden.get("image").get(0).asInt(),
             golden.get("image").get(1).asInt(),
             Preprocess.RESIZE,
-            Parity.CORRECTED);
+            Fidelity.CORRECTED);
     for (int width : new int[] {256, 512}) {
       assertEquals(
           size(golden.get("final_video_size_" + width)), List.of(width, plan.videoHeight(width)));
@@ -109,14 +109,14 @@ class CropPlanGoldenTest {
         : "ok";
   }
 
-  private static CropPlan plan(JsonNode golden, Preprocess mode, Parity parity) {
+  private static CropPlan plan(JsonNode golden, Preprocess mode, Fidelity fidelity) {
     List<Point> points = new ArrayList<>();
     for (JsonNode point : golden.get("landmarks")) {
       points.add(new Point(point.get(0).asDouble(), point.get(1).asDouble()));
     }
     JsonNode image = golden.get("image");
     return CropPlan.of(
-        new FaceLandmarks(points), image.get(0).asInt(), image.get(1).asInt(), mode, parity);
+        new FaceLandmarks(points), image.get(0).asInt(), image.get(1).asInt(), mode, fidelity);
   }
 
   private static FaceLandmarks face(double x, double y) {

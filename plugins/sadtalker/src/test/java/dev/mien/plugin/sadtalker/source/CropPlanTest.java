@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mien.face.FaceLandmarks;
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Image;
@@ -49,7 +49,7 @@ class CropPlanTest {
     MienException error =
         assertThrows(
             MienException.class,
-            () -> CropPlan.of(outside, 300, 300, Preprocess.CROP, Parity.CORRECTED));
+            () -> CropPlan.of(outside, 300, 300, Preprocess.CROP, Fidelity.CORRECTED));
     assertEquals(StandardErrorCode.NO_FACE, error.code());
   }
 

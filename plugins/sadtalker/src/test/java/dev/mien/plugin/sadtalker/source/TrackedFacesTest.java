@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mien.face.Face;
 import dev.mien.face.FaceFinder;
 import dev.mien.face.FaceLandmarks;
-import dev.mien.plugin.sadtalker.parity.Parity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.FrameSource;
@@ -61,10 +61,10 @@ class TrackedFacesTest {
   }
 
   /** The scale of every face that was found, rounded; larger faces have smaller ones. */
-  private static List<Long> sizes(Parity parity, int... levels) throws IOException {
+  private static List<Long> sizes(Fidelity fidelity, int... levels) throws IOException {
     List<Long> sizes = new ArrayList<>();
     try (TrackedFaces faces =
-        new TrackedFaces(video(levels), "wink.mp4", FINDER, Preprocess.CROP, parity)) {
+        new TrackedFaces(video(levels), "wink.mp4", FINDER, Preprocess.CROP, fidelity)) {
       for (AlignedFace face = faces.next(); face != null; face = faces.next()) {
         sizes.add(Math.round(1000 * face.scale()));
       }
@@ -99,24 +99,24 @@ class TrackedFacesTest {
 
   @Test
   void aMissedFaceRepeatsTheOneBefore() throws IOException {
-    List<Long> whole = sizes(Parity.CORRECTED, 40, 80, 120, 160, 200);
+    List<Long> whole = sizes(Fidelity.CORRECTED, 40, 80, 120, 160, 200);
     assertEquals(5, whole.stream().distinct().count());
     assertEquals(
         List.of(whole.get(0), whole.get(1), whole.get(1), whole.get(3), whole.get(4)),
-        sizes(Parity.CORRECTED, 40, 80, 0, 160, 200));
+        sizes(Fidelity.CORRECTED, 40, 80, 0, 160, 200));
   }
 
   @Test
   void theReferenceIsAFrameLateFromThereOn() throws IOException {
-    List<Long> whole = sizes(Parity.REFERENCE, 40, 80, 120, 160, 200);
+    List<Long> whole = sizes(Fidelity.REFERENCE, 40, 80, 120, 160, 200);
     assertEquals(
         List.of(whole.get(0), whole.get(1), whole.get(1), whole.get(1), whole.get(3)),
-        sizes(Parity.REFERENCE, 40, 80, 0, 160, 200));
+        sizes(Fidelity.REFERENCE, 40, 80, 0, 160, 200));
   }
 
   @Test
   void framesBeforeTheFirstFaceShowIt() throws IOException {
-    List<Long> sizes = sizes(Parity.CORRECTED, 0, 0, 80, 120);
+    List<Long> sizes = sizes(Fidelity.CORRECTED, 0, 0, 80, 120);
     assertEquals(4, sizes.size());
     assertEquals(List.of(sizes.get(2), sizes.get(2)), sizes.subList(0, 2));
     assertTrue(!sizes.get(3).equals(sizes.get(2)));
@@ -124,8 +124,8 @@ class TrackedFacesTest {
 
   @Test
   void aVideoWithoutAFaceIsRefusedByName() {
-    for (Parity parity : Parity.values()) {
-      MienException error = assertThrows(MienException.class, () -> sizes(parity, 0, 0, 0));
+    for (Fidelity fidelity : Fidelity.values()) {
+      MienException error = assertThrows(MienException.class, () -> sizes(fidelity, 0, 0, 0));
       assertEquals(StandardErrorCode.NO_FACE, error.code());
       assertTrue(Objects.requireNonNull(error.getMessage()).contains("wink.mp4"));
     }
