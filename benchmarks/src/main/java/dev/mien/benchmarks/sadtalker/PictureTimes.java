@@ -5,11 +5,11 @@ import dev.mien.benchmarks.QuietJob;
 import dev.mien.face.CascadeFaceFinder;
 import dev.mien.face.FaceLandmarks;
 import dev.mien.face.Faces;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.media.video.VideoFormat;
 import dev.mien.media.video.VideoWriter;
 import dev.mien.plugin.sadtalker.compose.FacePaster;
-import dev.mien.plugin.sadtalker.parity.Parity;
 import dev.mien.plugin.sadtalker.source.CropPlan;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.spi.media.FrameSource;
@@ -33,9 +33,9 @@ final class PictureTimes {
     Image photo = ImageFiles.read(Inputs.portrait(samples));
     FaceLandmarks face = Faces.largest(new CascadeFaceFinder().find(photo)).landmarks();
     CropPlan plan =
-        CropPlan.of(face, photo.width(), photo.height(), Preprocess.FULL, Parity.CORRECTED);
+        CropPlan.of(face, photo.width(), photo.height(), Preprocess.FULL, Fidelity.CORRECTED);
     Image frame = plan.picture(photo, size);
-    FacePaster paster = FacePaster.of(photo, plan.paste(), face, Parity.CORRECTED);
+    FacePaster paster = FacePaster.of(photo, plan.paste(), face, Fidelity.CORRECTED);
     long start = System.nanoTime();
     for (int i = 0; i < FRAMES; i++) {
       paster.paste(frame);

@@ -4,6 +4,7 @@ import dev.mien.benchmarks.Inputs;
 import dev.mien.benchmarks.PeakMemory;
 import dev.mien.face.CascadeFaceFinder;
 import dev.mien.face.Faces;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.media.image.ImageFiles;
 import dev.mien.neural.program.Precision;
 import dev.mien.neural.runtime.ModelCache;
@@ -16,7 +17,6 @@ import dev.mien.plugin.sadtalker.official.OfficialEngine;
 import dev.mien.plugin.sadtalker.official.OfficialFiles;
 import dev.mien.plugin.sadtalker.official.OfficialNetworks;
 import dev.mien.plugin.sadtalker.official.OfficialSettings;
-import dev.mien.plugin.sadtalker.parity.Parity;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.spi.media.FrameSource;
 import dev.mien.spi.media.Image;
@@ -71,7 +71,7 @@ public final class SadTalkerMemory {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Parity.CORRECTED);
+            Fidelity.CORRECTED);
     CascadeFaceFinder finder = new CascadeFaceFinder();
     Image photo = ImageFiles.read(Inputs.portrait(samples));
     Portrait portrait =
