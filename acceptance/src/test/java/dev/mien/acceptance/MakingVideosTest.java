@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the page is for. */
 class MakingVideosTest {
+  /** Seconds of a voice whose job outlasts a page that is slow to load. */
+  private static final double LONG = 60;
+
   @RegisterExtension static final ServedMien mien = new ServedMien();
   @RegisterExtension final Visitor visitor = Visitor.english();
 
@@ -75,7 +78,7 @@ class MakingVideosTest {
   void twoJobsWaitForOneAnother() throws IOException {
     StudioPage studio = visitor.open(mien);
     studio.choosePhoto(ServedMien.sample("portrait.png"));
-    studio.chooseVoice(Voices.hum(4));
+    studio.chooseVoice(Voices.hum(LONG));
     JobCard first = studio.generate();
     studio.chooseVoice(Voices.hum(0.5));
     JobCard second = studio.generate();
@@ -90,7 +93,7 @@ class MakingVideosTest {
   void aReloadInTheMiddleLosesNothing() throws IOException {
     StudioPage studio = visitor.open(mien);
     studio.choosePhoto(ServedMien.sample("portrait-2.png"));
-    studio.chooseVoice(Voices.hum(6));
+    studio.chooseVoice(Voices.hum(LONG));
     JobCard job = studio.generate();
     assertThat(job.progress()).isVisible();
 
