@@ -99,7 +99,6 @@ class MakingVideosTest {
 
     visitor.page().reload();
 
-    job.awaitState("Working");
     job.awaitState("Done");
     job.player().play();
   }
