@@ -13,7 +13,7 @@ final class Operations {
     return switch (node.operator()) {
       case "torch.conv1d", "torch.conv2d", "torch.conv3d" ->
           2 * result.shape().elements() * perElement(value(node, 1));
-      case "torch.conv_transpose2d" ->
+      case "torch.conv_transpose2d", "torch.conv_transpose3d" ->
           2 * value(node, 0).shape().elements() * perElement(value(node, 1));
       case "torch.linear" -> 2 * result.shape().elements() * value(node, 0).size(-1);
       case "torch.matmul" -> 2 * result.shape().elements() * value(node, 0).size(-1);

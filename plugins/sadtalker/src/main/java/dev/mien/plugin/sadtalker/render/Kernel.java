@@ -35,4 +35,13 @@ record Kernel(Value weight, Value bias) {
     Arrays.fill(each, 1, each.length, 1);
     return new Kernel(weight.times(scale.reshape(each)), bias.times(scale).plus(shift));
   }
+
+  /** The taps of a weight from first to last along one dimension, added up to one. */
+  static Value summed(Value weight, int dimension, int first, int last) {
+    Value sum = weight.narrow(dimension, first, 1);
+    for (int tap = first + 1; tap <= last; tap++) {
+      sum = sum.plus(weight.narrow(dimension, tap, 1));
+    }
+    return sum;
+  }
 }

@@ -14,9 +14,9 @@ import java.util.List;
  * <p>Where every element stands n times in a row, a kernel of three taps meets at most two
  * different ones, so taps that meet the same one can be added up beforehand. What element j adds to
  * the places around its copies is then the sum of the taps that reach it from there: w2, w1 + w2,
- * w0 + w1, w0 for n = 2. That is a transposed convolution of stride n with a kernel of n + 2 taps,
- * which has 4 multiplications instead of 9 per place in a plane for n = 2, and 2.25 for n = 4. The
- * result is the same to rounding, borders included.
+ * w0 + w1, w0 for n = 2. That is a transposed convolution of stride 2 with a kernel of 4 taps,
+ * which has 4 multiplications instead of 9 per place in a plane. The result is the same to
+ * rounding, borders included.
  */
 final class Polyphase {
   private static final int TAPS = 3;
@@ -24,16 +24,16 @@ final class Polyphase {
   private Polyphase() {}
 
   /**
-   * The same as {@code x.nearest(n * height, n * width)} and a convolution of kernel 3, padding 1.
+   * The same as {@code x.nearest(2 * height, 2 * width)} and a convolution of kernel 3, padding 1.
    *
    * @param x [B, in, height, width]
    * @param weight [out, in, 3, 3]
    * @param bias [out]
-   * @return [B, out, n * height, n * width]
+   * @return [B, out, 2 * height, 2 * width]
    */
-  static Value conv2d(Graph graph, Value x, Value weight, Value bias, int n) {
-    Value spread = spread(graph, spread(graph, weight, 2, n), 3, n); // [out, in, n + 2, n + 2]
-    return x.convTranspose2d(spread.permute(1, 0, 2, 3), bias, kernel(n + 2).stride(n).padding(1));
+  static Value conv2d(Graph graph, Value x, Value weight, Value bias) {
+    Value spread = spread(graph, spread(graph, weight, 2, 2), 3, 2); // [out, in, 4, 4]
+    return x.convTranspose2d(spread.permute(1, 0, 2, 3), bias, kernel(4).stride(2).padding(1));
   }
 
   /**
@@ -58,11 +58,7 @@ final class Polyphase {
     for (int place = 0; place < n + TAPS - 1; place++) {
       int first = Math.max(0, TAPS - 1 - place);
       int last = Math.min(TAPS - 1, n + TAPS - 2 - place);
-      Value sum = weight.narrow(dimension, first, 1);
-      for (int tap = first + 1; tap <= last; tap++) {
-        sum = sum.plus(weight.narrow(dimension, tap, 1));
-      }
-      sums.add(sum);
+      sums.add(Kernel.summed(weight, dimension, first, last));
     }
     return graph.cat(dimension, sums);
   }

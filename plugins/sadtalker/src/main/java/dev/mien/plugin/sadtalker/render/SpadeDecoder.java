@@ -25,12 +25,12 @@ final class SpadeDecoder {
   static Value of(Graph graph, Value features, Weights net) {
     Value x = features.conv2d(net.at("fc"), 512, kernel(3).padding(1)).named("decoder.fc");
     for (int i = 0; i < MIDDLE_BLOCKS; i++) {
-      SpadeBlock block = new SpadeBlock(graph, features, 1, net.at("G_middle_" + i));
+      SpadeBlock block = new SpadeBlock(graph, features, net.at("G_middle_" + i));
       x = block.of(x).named("decoder.G_middle_" + i); // [B, 512, h, w]
     }
-    x = new SpadeBlock(graph, features, 2, net.at("up_0")).ofDoubled(x, 256); // [B, 256, 2h, 2w]
+    x = new SpadeBlock(graph, features, net.at("up_0")).ofDoubled(x, 256); // [B, 256, 2h, 2w]
     x.named("decoder.up_0");
-    x = new SpadeBlock(graph, features, 4, net.at("up_1")).ofDoubled(x, 64); // [B, 64, 4h, 4w]
+    x = new FinalSpadeBlock(graph, net.at("up_1")).of(x, features, 64); // [B, 64, 4h, 4w]
     x.named("decoder.up_1");
     return x.leakyRelu(0.2).conv2d(net.at("conv_img"), 3, kernel(3).padding(1)).sigmoid();
   }
