@@ -1,5 +1,6 @@
 package dev.mien.plugin.sadtalker;
 
+import dev.mien.plugin.sadtalker.official.ReferenceVideo;
 import dev.mien.spi.Text;
 import dev.mien.spi.parameter.AudioParameter;
 import dev.mien.spi.parameter.ChoiceParameter;
@@ -164,7 +165,7 @@ final class SadTalkerParameters {
 
   static final VideoParameter REF_VIDEO =
       new VideoParameter(
-          ParameterInfo.of("ref_video", Text.of("Reference video", "参考视频"))
+          ParameterInfo.of(ReferenceVideo.PARAMETER, Text.of("Reference video", "参考视频"))
               .help(
                   Text.of(
                       "A video of a face that lends its movement, at any frame rate.",

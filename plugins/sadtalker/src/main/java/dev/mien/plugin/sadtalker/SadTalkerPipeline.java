@@ -23,6 +23,7 @@ import dev.mien.plugin.sadtalker.source.SourcePicture;
 import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.Limits;
 import dev.mien.spi.Text;
+import dev.mien.spi.error.ErrorType;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.Artifact;
@@ -156,7 +157,7 @@ final class SadTalkerPipeline implements Pipeline {
         : Faces.largest(faces);
   }
 
-  /** Work on one parameter's value: what goes wrong there is that parameter's fault. */
+  /** Work on one parameter's value: what a person did wrong there is that parameter's fault. */
   private interface Work<T> {
     T done() throws IOException;
   }
@@ -165,7 +166,8 @@ final class SadTalkerPipeline implements Pipeline {
     try {
       return work.done();
     } catch (MienException e) {
-      throw e.inField(parameter.name());
+      boolean blamesNobody = e.field().isEmpty() && e.code().type() == ErrorType.USER;
+      throw blamesNobody ? e.inField(parameter.name()) : e;
     }
   }
 }

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * @param lends what is taken from it
  */
 public record ReferenceVideo(Path file, String name, Lends lends) {
+  /** The parameter that it is given by, for whoever must be told that it is of no use. */
+  public static final String PARAMETER = "ref_video";
+
   /** Parts of a motion. Names: SadTalker, {@code ref_info}. */
   public enum Lends {
     /** The movement of the head. */

@@ -15,6 +15,7 @@ import dev.mien.plugin.sadtalker.engine.Voice;
 import dev.mien.plugin.sadtalker.source.AlignedFace;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.plugin.sadtalker.source.TrackedFaces;
+import dev.mien.spi.error.MienException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,8 @@ final class VoiceToCoefficients {
         watch.at(0);
         faces.add(networks.reconstruct(face));
       }
+    } catch (MienException e) {
+      throw e.inField(ReferenceVideo.PARAMETER);
     }
     return CoefficientSequence.of(faces);
   }
