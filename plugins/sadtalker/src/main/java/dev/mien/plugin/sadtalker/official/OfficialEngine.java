@@ -90,23 +90,24 @@ public final class OfficialEngine implements Engine<OfficialFace, OfficialMotion
   @Override
   public FrameSource frames(OfficialFace face, OfficialMotion motion) {
     Portrait portrait = face.portrait();
-    FrameSource faces = networks.render(face.source(), motion, settings);
-    if (portrait.preprocess().keepsPhoto()) {
-      return pasted(portrait, face.plan(), faces);
+    if (!portrait.preprocess().keepsPhoto()) {
+      int height = Math.max(2, face.plan().videoHeight(networks.size()) & ~1);
+      FrameSource faces = networks.render(face.source(), motion, settings);
+      return new ResizedFrames(faces, networks.size(), height);
     }
-    int height = Math.max(2, face.plan().videoHeight(networks.size()) & ~1);
-    return new ResizedFrames(faces, networks.size(), height);
-  }
-
-  /** In the photo, as large as it is or as a video can be. */
-  private FrameSource pasted(Portrait portrait, CropPlan plan, FrameSource faces) {
+    // In the photo, as large as it is or as a video can be.
     VideoArea area = portrait.area(); // the whole photo
     SourceFace shown = SourceFace.prepare(portrait.photo(), portrait.landmarks(), area);
     int width = shown.picture().width();
     int height = shown.picture().height();
-    CropBox place = plan.paste().scaled(area.scale(), area.scale());
+    CropBox place = face.plan().paste().scaled(area.scale(), area.scale());
+    if (!settings.fidelity().isReference()) {
+      // A video has even sides: a column of the photo may be gone.
+      place = place.within(new CropBox(0, 0, width, height));
+    }
     FacePaster paster =
         FacePaster.of(shown.picture(), place, shown.landmarks(), settings.fidelity());
+    FrameSource faces = networks.render(face.source(), motion, settings);
     return new PastedFrames(faces, paster, width, height);
   }
 }

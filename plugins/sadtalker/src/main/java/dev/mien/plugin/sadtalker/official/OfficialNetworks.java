@@ -69,10 +69,6 @@ public final class OfficialNetworks {
     return size;
   }
 
-  boolean full() {
-    return full;
-  }
-
   /** Changes when what they make of a photo may have changed. */
   String state() {
     return "%d %s %s %s %s"

@@ -33,7 +33,7 @@ public record CropBox(int left, int top, int right, int bottom) {
   }
 
   /** The part of it that lies in another. */
-  CropBox within(CropBox other) {
+  public CropBox within(CropBox other) {
     return new CropBox(
         Math.max(left, other.left),
         Math.max(top, other.top),
