@@ -177,6 +177,8 @@ class RobustnessTest {
     try (Socket socket = connect()) {
       write(socket, head("POST", "/api/v1/uploads?name=" + "n".repeat(1 << 20)));
       assertTrue(statusLine(socket).matches("HTTP/1.1 4\\d\\d .*\r"));
+    } catch (SocketException e) {
+      assertServes(); // the server hung up in the middle of it; the answer is lost
     }
   }
 
