@@ -144,6 +144,9 @@ final class SadTalkerPipeline implements Pipeline {
     if (request.faceAt().isPresent()) {
       return Faces.nearest(faces, request.faceAt().get());
     }
+    if (request.official().fidelity().isReference() && !faces.isEmpty()) {
+      return faces.get(0); // the one that SadTalker's detector is surest of
+    }
     if (faces.size() > 1) {
       job.note(
           Text.of(
@@ -151,10 +154,7 @@ final class SadTalkerPipeline implements Pipeline {
                   + " faces were found; the largest talks. Choose another with 'Which face'.",
               "找到 " + faces.size() + " 张人脸，使用最大的一张；可在“选择人脸”中更改。"));
     }
-    // SadTalker takes the face that its detector is surest of, which comes first.
-    return request.official().fidelity().isReference() && !faces.isEmpty()
-        ? faces.get(0)
-        : Faces.largest(faces);
+    return Faces.largest(faces);
   }
 
   /** Work on one parameter's value: what a person did wrong there is that parameter's fault. */

@@ -2,6 +2,7 @@ package dev.mien.plugin.sadtalker.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mien.plugin.sadtalker.render.FrameTimes;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,7 +20,6 @@ public record Voice(Optional<Path> file, double seconds, double frameRate) {
 
   /** How many frames show all of it, at least one; the last one may reach beyond. */
   public long frames() {
-    // A sound of a whole number of frames may measure a little more than it is.
-    return Math.max(1, (long) Math.ceil(seconds * frameRate - 1e-6));
+    return FrameTimes.covering(seconds, frameRate).frames();
   }
 }

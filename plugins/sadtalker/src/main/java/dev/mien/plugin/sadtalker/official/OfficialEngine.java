@@ -83,7 +83,7 @@ public final class OfficialEngine implements Engine<OfficialFace, OfficialMotion
     FrameTimes times =
         settings.fidelity().isReference()
             ? FrameTimes.asReference(heard.frames())
-            : new FrameTimes(voice.frameRate(), voice.frames());
+            : FrameTimes.covering(voice.seconds(), voice.frameRate());
     return new OfficialMotion(driving.of(heard, face.source().coefficients()), times);
   }
 

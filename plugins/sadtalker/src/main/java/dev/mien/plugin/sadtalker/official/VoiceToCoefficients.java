@@ -15,6 +15,7 @@ import dev.mien.plugin.sadtalker.engine.Voice;
 import dev.mien.plugin.sadtalker.source.AlignedFace;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.plugin.sadtalker.source.TrackedFaces;
+import dev.mien.spi.error.ErrorType;
 import dev.mien.spi.error.MienException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class VoiceToCoefficients {
         faces.add(networks.reconstruct(face));
       }
     } catch (MienException e) {
-      throw e.inField(ReferenceVideo.PARAMETER);
+      throw e.code().type() == ErrorType.USER ? e.inField(ReferenceVideo.PARAMETER) : e;
     }
     return CoefficientSequence.of(faces);
   }
