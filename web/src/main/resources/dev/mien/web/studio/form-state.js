@@ -52,10 +52,13 @@ export class FormState extends EventTarget {
 
   /** @param {Parameter} parameter whether its condition holds */
   isShown({ shownWhen }) {
-    return (
-      shownWhen === undefined ||
-      shownWhen.values.includes(this.values.get(shownWhen.parameter) ?? "")
-    );
+    if (shownWhen === undefined) {
+      return true;
+    }
+    const value = this.values.get(shownWhen.parameter) ?? "";
+    return shownWhen.values.length === 0
+      ? value !== ""
+      : shownWhen.values.includes(value);
   }
 
   /** @param {string} name @param {string} value */

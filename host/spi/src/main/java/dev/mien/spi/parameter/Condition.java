@@ -10,7 +10,7 @@ import java.util.Set;
  * needs.
  *
  * @param parameter the other parameter's name
- * @param values the values, in the text form of that parameter
+ * @param values the values, in the text form of that parameter; any value will do if there are none
  */
 public record Condition(String parameter, Set<String> values) {
   public Condition {
@@ -21,6 +21,11 @@ public record Condition(String parameter, Set<String> values) {
   /** Holds while a choice has one of these values. */
   public static Condition is(ChoiceParameter parameter, String... values) {
     return new Condition(parameter.name(), Set.of(values));
+  }
+
+  /** Holds while a parameter has a value, whichever it is. */
+  public static Condition given(ScalarParameter<?> parameter) {
+    return new Condition(parameter.name(), Set.of());
   }
 
   /** Holds while a flag is on, or off. */

@@ -13,7 +13,8 @@ public sealed interface ScalarParameter<T> extends Parameter<T>
         ChoiceParameter,
         PointsParameter,
         RegionParameter,
-        ModelParameter {
+        ModelParameter,
+        ServiceParameter {
   /**
    * Reads and checks a value.
    *

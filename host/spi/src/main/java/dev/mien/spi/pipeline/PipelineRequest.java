@@ -111,7 +111,7 @@ public final class PipelineRequest {
 
   private static boolean holds(Condition condition, Map<String, String> texts) {
     String text = texts.get(condition.parameter());
-    return text != null && condition.values().contains(text);
+    return text != null && (condition.values().isEmpty() || condition.values().contains(text));
   }
 
   private static <T> void read(

@@ -1,0 +1,5 @@
+/** Services for pictures. */
+@NullMarked
+package dev.mien.spi.image;
+
+import org.jspecify.annotations.NullMarked;
