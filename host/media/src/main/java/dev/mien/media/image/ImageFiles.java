@@ -5,20 +5,24 @@ import dev.mien.media.ffmpeg.WriteErrors;
 import dev.mien.media.provenance.EmbeddedProvenance;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Provenance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pictures of any kind as upright 8-bit sRGB, and writes PNG and JPEG. The kind is told from
- * the content: JPEG, PNG, WebP, BMP, TIFF, GIF, AVIF, HEIC; of animations the first frame.
+ * Reads pictures of any kind as upright sRGB of 8 bits, or as deep as they are, and writes PNG,
+ * JPEG and WebP. The kind is told from the content: JPEG, PNG, WebP, BMP, TIFF, GIF, AVIF, HEIC; of
+ * animations the first frame.
  */
 public final class ImageFiles {
   /** The most pixels of a picture, seen in its header before anything is decoded. */
@@ -43,6 +47,38 @@ public final class ImageFiles {
    * @throws MienException as {@link #read(Path)}
    */
   public static Image read(Path file, long mostPixels) {
+    return read(file, mostPixels, RasterReader::read, HeifReader::read);
+  }
+
+  /**
+   * Reads a picture as deep as its file is: PNG and TIFF of more than 8 bits keep them.
+   *
+   * @param mostPixels counts if it is below {@link #MAX_PIXELS}
+   * @throws MienException as {@link #read(Path)}
+   */
+  public static DeepPicture readDeep(Path file, long mostPixels) {
+    return read(
+        file,
+        mostPixels,
+        RasterReader::readDeep,
+        (heif, limit) ->
+            new DeepPicture(DeepImage.of(HeifReader.read(heif, limit)), Byte.SIZE, false));
+  }
+
+  /** Decodes what Java knows. */
+  @FunctionalInterface
+  private interface Decoding<T> {
+    T of(ImageInputStream stream, ImageKind kind, PixelLimit limit) throws IOException;
+  }
+
+  /** Decodes what FFmpeg knows. */
+  @FunctionalInterface
+  private interface FileDecoding<T> {
+    T of(Path file, PixelLimit limit) throws IOException;
+  }
+
+  private static <T> T read(
+      Path file, long mostPixels, Decoding<T> decoding, FileDecoding<T> fileDecoding) {
     String name = String.valueOf(file.getFileName());
     if (!Files.isRegularFile(file)) {
       throw new MienException(
@@ -52,8 +88,8 @@ public final class ImageFiles {
       ImageKind kind = kind(stream, name);
       PixelLimit limit = new PixelLimit(name, Math.min(mostPixels, MAX_PIXELS));
       return kind == ImageKind.HEIF
-          ? HeifReader.read(file, limit)
-          : RasterReader.read(stream, kind, limit);
+          ? fileDecoding.of(file, limit)
+          : decoding.of(stream, kind, limit);
     } catch (IOException e) {
       throw damaged(name, e);
     }
@@ -130,10 +166,61 @@ public final class ImageFiles {
    */
   public static void writePng(Path file, Image image, @Nullable Provenance provenance)
       throws IOException {
+    write(
+        file,
+        provenance,
+        () -> PngWriter.write(file, PngRows.of(image), tags(provenance), Map.of()));
+  }
+
+  /**
+   * Writes a picture and reads back what it says of its making.
+   *
+   * @param file must not exist yet; nothing is left there if writing fails
+   * @param texts words by keyword, as other programs look for them: {@code parameters}. PNG keeps
+   *     them all; JPEG and WebP have room for those of one keyword, the first, in the user comment
+   *     of EXIF
+   * @param provenance what to write into the file, or null for nothing
+   * @throws MienException {@code INVALID_PARAMETER} if the format has no room for so many pixels or
+   *     words, {@code OUTPUT_EXISTS}, {@code DISK_FULL}, {@code NOT_WRITABLE}
+   * @throws IOException if it fails in another way
+   */
+  public static void write(
+      Path file,
+      DeepImage image,
+      PictureFormat format,
+      Map<String, String> texts,
+      @Nullable Provenance provenance)
+      throws IOException {
+    Optional<String> comment = texts.values().stream().findFirst();
+    write(
+        file,
+        provenance,
+        () -> {
+          if (format instanceof PictureFormat.Png png) {
+            PngWriter.write(file, PngRows.of(image, png), tags(provenance), texts);
+          } else if (format instanceof PictureFormat.Jpeg jpeg) {
+            Files.write(file, JpegWriter.encode(image, jpeg, comment));
+          } else if (format instanceof PictureFormat.Webp webp) {
+            Files.write(file, WebpWriter.encode(image, webp, comment));
+          }
+          if (provenance != null) {
+            EmbeddedProvenance.embed(file, provenance);
+          }
+        });
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static void write(Path file, @Nullable Provenance provenance, Writing writing)
+      throws IOException {
     WriteErrors.createNew(file);
     boolean written = false;
     try {
-      PngWriter.write(file, image, provenance);
+      writing.run();
       if (provenance != null) {
         EmbeddedProvenance.check(file, provenance);
       }
@@ -145,5 +232,9 @@ public final class ImageFiles {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  private static Map<String, String> tags(@Nullable Provenance provenance) {
+    return provenance == null ? Map.of() : EmbeddedProvenance.tags(provenance);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.media.image;
 
+import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +16,60 @@ public final class Orientation {
    * @param orientation as in EXIF 2.32, tag 0x0112: 1 upright to 8
    */
   public static Image upright(Image image, int orientation) {
-    if (orientation == UPRIGHT) {
-      return image;
+    byte @Nullable [] alpha = image.alpha();
+    Turn turn = new Turn(orientation, image.width(), image.height());
+    return orientation == UPRIGHT
+        ? image
+        : new Image(
+            turn.newWidth(),
+            turn.newHeight(),
+            turn.apply(image.rgb(), new byte[image.rgb().length], 3),
+            alpha == null ? null : turn.apply(alpha, new byte[alpha.length], 1));
+  }
+
+  /** The same for a deep picture. */
+  public static DeepImage upright(DeepImage image, int orientation) {
+    short @Nullable [] alpha = image.alpha();
+    Turn turn = new Turn(orientation, image.width(), image.height());
+    return orientation == UPRIGHT
+        ? image
+        : new DeepImage(
+            turn.newWidth(),
+            turn.newHeight(),
+            turn.apply(image.rgb(), new short[image.rgb().length], 3),
+            alpha == null ? null : turn.apply(alpha, new short[alpha.length], 1));
+  }
+
+  /** What is done to a picture that lies so and has these sizes in its file. */
+  private record Turn(int orientation, int width, int height) {
+    boolean swaps() {
+      return orientation >= 5;
     }
-    boolean turned = orientation >= 5;
-    int width = turned ? image.height() : image.width();
-    int height = turned ? image.width() : image.height();
-    byte[] rgb = new byte[image.rgb().length];
-    byte @Nullable [] oldAlpha = image.alpha();
-    byte @Nullable [] alpha = oldAlpha == null ? null : new byte[oldAlpha.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int from = source(orientation, x, y, image.width(), image.height());
-        int to = y * width + x;
-        System.arraycopy(image.rgb(), from * 3, rgb, to * 3, 3);
-        if (alpha != null && oldAlpha != null) {
-          alpha[to] = oldAlpha[from];
+
+    int newWidth() {
+      return swaps() ? height : width;
+    }
+
+    int newHeight() {
+      return swaps() ? width : height;
+    }
+
+    /**
+     * Copies pixels to where they are seen.
+     *
+     * @param from an array of samples
+     * @param to another of the same kind and length
+     */
+    @SuppressWarnings("SuspiciousSystemArraycopy") // arrays of either depth
+    <A> A apply(A from, A to, int channels) {
+      for (int y = 0; y < newHeight(); y++) {
+        for (int x = 0; x < newWidth(); x++) {
+          int stored = source(orientation, x, y, width, height);
+          System.arraycopy(from, stored * channels, to, (y * newWidth() + x) * channels, channels);
         }
       }
+      return to;
     }
-    return new Image(width, height, rgb, alpha);
   }
 
   /** Which stored pixel, row by row, is seen at a place of the upright picture. */

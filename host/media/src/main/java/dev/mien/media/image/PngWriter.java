@@ -1,8 +1,5 @@
 package dev.mien.media.image;
 
-import dev.mien.media.provenance.EmbeddedProvenance;
-import dev.mien.spi.media.Image;
-import dev.mien.spi.media.Provenance;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -15,10 +12,9 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a picture as PNG with words in iTXt chunks. Source: PNG specification, third edition. Each
+ * Writes a picture as PNG with words in text chunks. Source: PNG specification, third edition. Each
  * row is stored as its difference to the row above (filter "Up"), which does well on photographs
  * and costs nothing.
  */
@@ -26,33 +22,48 @@ final class PngWriter {
   private static final int FILTER_UP = 2;
   private static final int CHUNK = 1 << 16;
 
+  /** By the number of channels. */
+  private static final int[] COLOR_TYPES = {0, 4, 2, 6};
+
   private PngWriter() {}
 
-  static void write(Path file, Image image, @Nullable Provenance provenance) throws IOException {
+  /**
+   * Writes a file.
+   *
+   * @param tags our own words by keyword, in iTXt chunks
+   * @param texts other programs' words by keyword, as they write them: in tEXt chunks if they are
+   *     Latin-1, else in iTXt chunks
+   */
+  static void write(Path file, PngRows rows, Map<String, String> tags, Map<String, String> texts)
+      throws IOException {
     try (DataOutputStream png =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       png.writeLong(0x89504e470d0a1a0aL);
       ByteArrayOutputStream header = new ByteArrayOutputStream();
       DataOutputStream fields = new DataOutputStream(header);
-      fields.writeInt(image.width());
-      fields.writeInt(image.height());
-      fields.write(8);
-      fields.write(image.alpha() == null ? 2 : 6);
+      fields.writeInt(rows.width());
+      fields.writeInt(rows.height());
+      fields.write(rows.depth());
+      fields.write(COLOR_TYPES[rows.channels() - 1]);
       fields.write(new byte[3]);
       chunk(png, "IHDR", header.toByteArray(), header.size());
       chunk(png, "sRGB", new byte[1], 1);
-      if (provenance != null) {
-        for (Map.Entry<String, String> tag : EmbeddedProvenance.tags(provenance).entrySet()) {
-          byte[] text = text(tag.getKey(), tag.getValue());
-          chunk(png, "iTXt", text, text.length);
+      for (Map.Entry<String, String> tag : tags.entrySet()) {
+        international(png, tag.getKey(), tag.getValue());
+      }
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(text.getValue())) {
+          latin(png, text.getKey(), text.getValue());
+        } else {
+          international(png, text.getKey(), text.getValue());
         }
       }
-      pixels(png, image);
+      pixels(png, rows);
       chunk(png, "IEND", new byte[0], 0);
     }
   }
 
-  private static void pixels(DataOutputStream png, Image image) throws IOException {
+  private static void pixels(DataOutputStream png, PngRows rows) throws IOException {
     Deflater deflater = new Deflater(6);
     OutputStream chunks =
         new OutputStream() {
@@ -67,12 +78,11 @@ final class PngWriter {
           }
         };
     try (DeflaterOutputStream deflated = new DeflaterOutputStream(chunks, deflater, CHUNK)) {
-      int bytes = image.alpha() == null ? 3 : 4;
-      byte[] above = new byte[image.width() * bytes];
-      byte[] row = new byte[image.width() * bytes];
-      byte[] difference = new byte[row.length];
-      for (int y = 0; y < image.height(); y++) {
-        read(image, y, bytes, row);
+      byte[] above = new byte[rows.bytesPerRow()];
+      byte[] row = new byte[above.length];
+      byte[] difference = new byte[above.length];
+      for (int y = 0; y < rows.height(); y++) {
+        rows.reader().read(y, row);
         for (int i = 0; i < row.length; i++) {
           difference[i] = (byte) (row[i] - above[i]);
         }
@@ -87,26 +97,20 @@ final class PngWriter {
     }
   }
 
-  private static void read(Image image, int y, int bytes, byte[] row) {
-    int width = image.width();
-    byte @Nullable [] alpha = image.alpha();
-    if (alpha == null) {
-      System.arraycopy(image.rgb(), y * width * 3, row, 0, row.length);
-      return;
-    }
-    for (int x = 0; x < width; x++) {
-      System.arraycopy(image.rgb(), (y * width + x) * 3, row, x * bytes, 3);
-      row[x * bytes + 3] = alpha[y * width + x];
-    }
-  }
-
   /** Keyword, uncompressed, no language, no translated keyword, the words. */
-  private static byte[] text(String keyword, String words) throws IOException {
+  private static void international(DataOutputStream png, String keyword, String words)
+      throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     text.write(keyword.getBytes(StandardCharsets.ISO_8859_1));
     text.write(new byte[5]);
     text.write(words.getBytes(StandardCharsets.UTF_8));
-    return text.toByteArray();
+    chunk(png, "iTXt", text.toByteArray(), text.size());
+  }
+
+  /** Keyword, a zero, the words. */
+  private static void latin(DataOutputStream png, String keyword, String words) throws IOException {
+    byte[] text = (keyword + '\0' + words).getBytes(StandardCharsets.ISO_8859_1);
+    chunk(png, "tEXt", text, text.length);
   }
 
   private static void chunk(DataOutputStream png, String name, byte[] content, int length)

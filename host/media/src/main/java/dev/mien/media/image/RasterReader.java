@@ -4,9 +4,12 @@ import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.mien.spi.error.MienException;
+import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,7 +30,53 @@ final class RasterReader {
 
   private RasterReader() {}
 
+  /**
+   * A picture as its decoder gives it.
+   *
+   * @param profile the file's own colour profile, if the decoder leaves it to its caller
+   * @param orientation how it lies, as {@link Orientation#upright} takes it
+   */
+  private record Decoded(BufferedImage image, @Nullable ICC_Profile profile, int orientation) {}
+
   static Image read(ImageInputStream stream, ImageKind kind, PixelLimit limit) throws IOException {
+    return read(
+        stream,
+        kind,
+        limit,
+        decoded ->
+            Orientation.upright(
+                Rasters.toSrgb(decoded.image, decoded.profile), decoded.orientation));
+  }
+
+  /** The same, as deep as the file is. */
+  static DeepPicture readDeep(ImageInputStream stream, ImageKind kind, PixelLimit limit)
+      throws IOException {
+    return read(stream, kind, limit, RasterReader::deep);
+  }
+
+  private static DeepPicture deep(Decoded decoded) throws IOException {
+    ColorModel model = decoded.image.getColorModel();
+    boolean indexed = model instanceof IndexColorModel;
+    boolean gray = !indexed && model.getNumColorComponents() == 1;
+    DeepImage image =
+        DeepRasters.isDeep(decoded.image)
+            ? DeepRasters.toSrgb(decoded.image, decoded.profile)
+            : DeepImage.of(Rasters.toSrgb(decoded.image, decoded.profile));
+    return new DeepPicture(
+        Orientation.upright(image, decoded.orientation),
+        DeepRasters.isDeep(decoded.image) ? 16 : 8,
+        gray);
+  }
+
+  /** What becomes of a decoded picture. */
+  @FunctionalInterface
+  private interface Conversion<T> {
+    T of(Decoded decoded) throws IOException;
+  }
+
+  private static <T> T read(
+      ImageInputStream stream, ImageKind kind, PixelLimit limit, Conversion<T> conversion)
+      throws IOException {
     int orientation = ExifOrientation.of(stream, kind);
     if (kind == ImageKind.WEBP) {
       checkWhole(stream);
@@ -41,8 +90,8 @@ final class RasterReader {
       reader.addIIOReadWarningListener(truncation);
       BufferedImage image = reader.read(0);
       truncation.check();
-      return Orientation.upright(
-          Rasters.toSrgb(image, kind == ImageKind.PNG ? pngProfile(reader) : null), orientation);
+      return conversion.of(
+          new Decoded(image, kind == ImageKind.PNG ? pngProfile(reader) : null, orientation));
     } catch (MienException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Between Java's pictures, of any depth and colour space, and ours. */
 final class Rasters {
-  private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+  static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
   private static final ICC_Profile JAVA_GRAY = ICC_Profile.getInstance(ColorSpace.CS_GRAY);
 
   /** Rows that are converted at once: colour management wants copies. */
@@ -103,7 +103,7 @@ final class Rasters {
   }
 
   /** The profile to convert from, or null if the samples are sRGB already, or as good as. */
-  private static @Nullable ICC_Profile profile(
+  static @Nullable ICC_Profile profile(
       ColorModel model, @Nullable ICC_Profile embedded, int colors) {
     ICC_Profile profile = embedded;
     if (profile == null

@@ -17,8 +17,8 @@ import java.util.Optional;
  * What a file says of its own making.
  *
  * <p>Where it stands: MP4 in {@code moov.udta.meta} under the keys {@code AIGC} and {@code
- * comment}, WebM in tags of those names, PNG in iTXt chunks, WebP in XMP ({@code TC260:AIGC} and
- * {@code dc:description}), GIF in comments.
+ * comment}, WebM in tags of those names, PNG in iTXt chunks, WebP and JPEG in XMP ({@code
+ * TC260:AIGC} and {@code dc:description}), GIF in comments.
  *
  * @param settings the job's settings as JSON, if the file holds any
  * @param aigc the label of AI-generated content as JSON, if the file holds one
@@ -52,6 +52,7 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
     switch (kind(file)) {
       case GIF -> GifComments.append(file, tags(provenance));
       case WEBP -> WebpXmp.append(file, tags(provenance));
+      case JPEG -> JpegSegments.addXmp(file, tags(provenance));
       default -> {
         // The writer of these has put the tags in already.
       }
@@ -68,6 +69,7 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
         switch (kind(file)) {
           case GIF -> GifComments.read(file);
           case WEBP -> WebpXmp.read(file);
+          case JPEG -> JpegSegments.readXmp(file);
           case PNG -> PngText.read(file);
           case CONTAINER -> readContainer(file);
           case OTHER -> Map.of();
@@ -110,6 +112,7 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
   private enum Kind {
     GIF,
     WEBP,
+    JPEG,
     PNG,
     /** MP4 and WebM. */
     CONTAINER,
@@ -127,6 +130,9 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
     }
     if (words.startsWith("RIFF") && words.endsWith("WEBP")) {
       return Kind.WEBP;
+    }
+    if (words.startsWith("\u00ff\u00d8\u00ff")) {
+      return Kind.JPEG;
     }
     if (words.startsWith("\u0089PNG\r\n\u001a\n")) {
       return Kind.PNG;
