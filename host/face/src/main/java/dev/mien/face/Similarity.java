@@ -2,13 +2,10 @@ package dev.mien.face;
 
 import dev.mien.spi.media.Point;
 
-/**
- * Turns, scales and shifts: {@code (x, y) → (a x - b y + shiftX, b x + a y + shiftY)}. Here it
- * leads from an upright working frame to the picture.
- */
-record Similarity(double a, double b, double shiftX, double shiftY) {
-  /** The one that leads two points to two others. */
-  static Similarity between(Point from1, Point from2, Point to1, Point to2) {
+/** Turns, scales and shifts: {@code (x, y) → (a x - b y + shiftX, b x + a y + shiftY)}. */
+public record Similarity(double a, double b, double shiftX, double shiftY) {
+  /** The one that leads two points, which must differ, to two others. */
+  public static Similarity between(Point from1, Point from2, Point to1, Point to2) {
     double x = from2.x() - from1.x();
     double y = from2.y() - from1.y();
     double u = to2.x() - to1.x();
@@ -20,20 +17,42 @@ record Similarity(double a, double b, double shiftX, double shiftY) {
         a, b, to1.x() - a * from1.x() + b * from1.y(), to1.y() - b * from1.x() - a * from1.y());
   }
 
-  /** Pixels of the picture per pixel of the frame. */
-  double scale() {
+  /** How many times longer distances become. */
+  public double scale() {
     return Math.hypot(a, b);
   }
 
-  Point apply(Point point) {
+  /** Where a point goes. */
+  public Point apply(Point point) {
     return new Point(
         a * point.x() - b * point.y() + shiftX, b * point.x() + a * point.y() + shiftY);
   }
 
-  Point applyInverse(Point point) {
+  /** Where a point came from. */
+  public Point applyInverse(Point point) {
     double x = point.x() - shiftX;
     double y = point.y() - shiftY;
     double square = a * a + b * b;
     return new Point((a * x + b * y) / square, (a * y - b * x) / square);
+  }
+
+  /** The one that leads back. */
+  public Similarity inverse() {
+    double square = a * a + b * b;
+    return new Similarity(
+        a / square,
+        -b / square,
+        -(a * shiftX + b * shiftY) / square,
+        (b * shiftX - a * shiftY) / square);
+  }
+
+  /** The same, and then everything multiplied by a factor. */
+  public Similarity times(double factor) {
+    return new Similarity(a * factor, b * factor, shiftX * factor, shiftY * factor);
+  }
+
+  /** The same, and then everything moved. */
+  public Similarity plus(double x, double y) {
+    return new Similarity(a, b, shiftX + x, shiftY + y);
   }
 }

@@ -18,7 +18,8 @@ public final class ImageOps {
 
   /**
    * Resizes by averaging areas in a direction that shrinks, with a Lanczos kernel in one that
-   * grows. Transparent pixels lend no colour to their neighbours.
+   * grows. Transparent pixels lend no colour to their neighbours. Where an opaque picture shrinks
+   * in no direction, the result is that of OpenCV's {@code INTER_LANCZOS4}.
    *
    * @param width of the result, at least 1
    * @param height of the result, at least 1
@@ -26,6 +27,9 @@ public final class ImageOps {
   public static Image resize(Image image, int width, int height) {
     if (width == image.width() && height == image.height()) {
       return image;
+    }
+    if (width >= image.width() && height >= image.height()) {
+      return step(image, width, height);
     }
     // One direction at a time, since each may need its own kernel.
     Image wide = width == image.width() ? image : step(image, width, image.height());

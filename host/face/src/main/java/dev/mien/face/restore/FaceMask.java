@@ -1,0 +1,94 @@
+package dev.mien.face.restore;
+
+import dev.mien.face.neural.FacePart;
+import dev.mien.face.neural.FaceParts;
+import dev.mien.spi.face.FaceRestorer;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How much of a restored face shows at each pixel of the aligned face: the same wherever in a
+ * picture the face lies. Soft, and nothing at the borders, so that no seam is seen.
+ */
+public final class FaceMask implements PasteMask {
+  static final int SIZE = FaceRestorer.FACE_SIZE;
+
+  /** Pixels at the border of which nothing shows, whatever the mask. */
+  private static final int FRAME = 10;
+
+  /** Of the blurs that facexlib softens masks with. */
+  private static final Blur BLUR = new Blur(50, 11);
+
+  /** What is not face; hair and ears are, glasses too. */
+  private static final Set<FacePart> NOT_FACE =
+      EnumSet.of(
+          FacePart.BACKGROUND, FacePart.HAT, FacePart.NECKLACE, FacePart.NECK, FacePart.CLOTH);
+
+  private final float[] shares; // [512, 512]
+
+  private FaceMask(float[] shares) {
+    this.shares = shares;
+  }
+
+  /** All that belongs to a face, hair included; GFPGAN's choice. */
+  public static FaceMask of(FaceParts parts) {
+    return softened(parts.area(EnumSet.complementOf(EnumSet.copyOf(NOT_FACE))));
+  }
+
+  /**
+   * The middle of the square that an aligned face fills, softened by as much as facexlib does where
+   * nobody has looked what is face: a twentieth of its side.
+   */
+  public static FaceMask soft() {
+    int edge = SIZE / 20;
+    double[] square = new double[SIZE * SIZE];
+    for (int y = edge; y < SIZE - edge; y++) {
+      Arrays.fill(square, y * SIZE + edge, (y + 1) * SIZE - edge, 255);
+    }
+    return framed(new Blur(edge, edge / 3.0).apply(square, SIZE));
+  }
+
+  /**
+   * Softens an area as facexlib does.
+   *
+   * @param area {@code [512, 512]}, 255 inside and 0 outside
+   */
+  static FaceMask softened(double[] area) {
+    return framed(BLUR.apply(BLUR.apply(area, SIZE), SIZE));
+  }
+
+  /**
+   * Sets the frame to nothing.
+   *
+   * @param levels {@code [512, 512]}, 0 to 255
+   */
+  static FaceMask framed(double[] levels) {
+    float[] shares = new float[SIZE * SIZE];
+    for (int y = FRAME; y < SIZE - FRAME; y++) {
+      for (int x = FRAME; x < SIZE - FRAME; x++) {
+        shares[y * SIZE + x] = (float) (levels[y * SIZE + x] / 255);
+      }
+    }
+    return new FaceMask(shares);
+  }
+
+  /** {@code [512, 512]}, 0 to 1. */
+  float[] shares() {
+    return shares;
+  }
+
+  @Override
+  public double share(int x, int y, double u, double v) {
+    int left = (int) Math.floor(u);
+    int top = (int) Math.floor(v);
+    double right = u - left;
+    double upper = at(left, top) + (at(left + 1, top) - at(left, top)) * right;
+    double lower = at(left, top + 1) + (at(left + 1, top + 1) - at(left, top + 1)) * right;
+    return upper + (lower - upper) * (v - top);
+  }
+
+  private double at(int x, int y) {
+    return x >= 0 && y >= 0 && x < SIZE && y < SIZE ? shares[y * SIZE + x] : 0;
+  }
+}
