@@ -42,7 +42,7 @@ public interface PluginContext {
   /**
    * Opens a service of any plugin. That plugin stays loaded until the service is closed, also when
    * somebody switches it off or replaces it. Close it when it is no longer needed; the host does so
-   * at the latest when the job ends.
+   * at the latest when the job, or whatever else this context was given for, ends.
    *
    * @param name see {@link ServiceOffer#isCalled}
    * @throws MienException ({@code MISSING_MODEL}) if files are missing, ({@code NOT_FOUND}) if no

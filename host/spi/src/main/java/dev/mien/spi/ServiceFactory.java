@@ -35,7 +35,8 @@ public interface ServiceFactory<S extends Service> extends ExtensionPoint {
    *
    * @param name of one of the {@link #offers}
    * @param placement where it should compute
-   * @param context as for {@link dev.mien.spi.pipeline.PipelineFactory#create}
+   * @param context as for {@link dev.mien.spi.pipeline.PipelineFactory#create}, good until the
+   *     service is closed
    * @throws MienException ({@code MISSING_MODEL}) if its file is gone or is another network's,
    *     ({@code INVALID_PARAMETER}) if there is no such device
    */

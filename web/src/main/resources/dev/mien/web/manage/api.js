@@ -7,7 +7,7 @@ import { request, send } from "../api.js";
  * @typedef {import("../texts.js").Words} Words
  * @typedef {{
  *   file: string, id: string, version: string, provider?: string, description?: string,
- *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[],
+ *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[], services: string[],
  *   problem?: string, sha256?: string, previousVersion?: string
  * }} Plugin
  * @typedef {{
@@ -25,7 +25,7 @@ import { request, send } from "../api.js";
  * }} NeededFile
  * @typedef {{label: Words, complete: boolean, files: NeededFile[]}} ModelSet
  * @typedef {{
- *   pipeline: string, pipelineTitle: Words, id: string, label: Words, purpose: Words,
+ *   pipeline?: string, service?: string, title: Words, id: string, label: Words, purpose: Words,
  *   optional: boolean, state: "ready" | "partly" | "missing", problem?: Words, places: string[],
  *   sets: ModelSet[]
  * }} Feature what a pipeline can do with files of weights; the set that counts is the first

@@ -2,7 +2,7 @@ package dev.mien.server.bundle;
 
 import dev.mien.server.feature.FeatureCheck;
 import dev.mien.server.file.Sha256;
-import dev.mien.server.plugin.LoadedPipeline;
+import dev.mien.server.plugin.Offering;
 import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
@@ -37,8 +37,8 @@ public final class ModelInstaller {
   private static final int CHUNK = 1 << 20;
   private static final Pattern SECOND_DOWNLOAD = Pattern.compile("(.+?) ?\\(\\d+\\)(\\.\\w+)");
 
-  /** A file that some pipeline reads. */
-  private record Wanted(LoadedPipeline pipeline, OfficialFile file) {}
+  /** A file that something of a plugin's reads. */
+  private record Wanted(Offering offering, OfficialFile file) {}
 
   /** Is told how far a file is. */
   @FunctionalInterface
@@ -56,12 +56,12 @@ public final class ModelInstaller {
   private final List<Outcome> outcomes = new ArrayList<>();
 
   /**
-   * @param pipelines whose features say which files there are
+   * @param offerings whose features say which files there are
    * @param store finds what is there already
    * @param replaces whether a different file of the same name gives way
    */
   public ModelInstaller(
-      Collection<LoadedPipeline> pipelines,
+      Collection<? extends Offering> offerings,
       ModelStore store,
       FeatureCheck features,
       boolean replaces,
@@ -70,14 +70,14 @@ public final class ModelInstaller {
     this.features = features;
     this.replaces = replaces;
     this.watcher = watcher;
-    for (LoadedPipeline pipeline : pipelines) {
-      pipeline.features().stream()
+    for (Offering offering : offerings) {
+      offering.features().stream()
           .flatMap(feature -> feature.alternatives().stream())
           .flatMap(set -> set.members().stream())
           .forEach(
               member ->
                   wanted.putIfAbsent(
-                      key(member.file().name()), new Wanted(pipeline, member.file())));
+                      key(member.file().name()), new Wanted(offering, member.file())));
     }
   }
 
@@ -151,7 +151,7 @@ public final class ModelInstaller {
       copy.discard();
       return new Outcome(file.name(), Outcome.Result.SAME, used.get(), "sha256 " + sha256);
     }
-    Optional<Text> problem = features.problem(known.pipeline(), file, copy.part());
+    Optional<Text> problem = features.problem(known.offering(), file, copy.part());
     if (problem.isPresent()) {
       copy.discard();
       return new Outcome(file.name(), Outcome.Result.BROKEN, target, problem.get().english());

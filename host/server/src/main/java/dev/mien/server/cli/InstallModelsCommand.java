@@ -7,7 +7,7 @@ import dev.mien.server.host.HostFolders;
 import dev.mien.server.host.HostModels;
 import dev.mien.server.host.Version;
 import dev.mien.server.json.Json;
-import dev.mien.server.plugin.LoadedPipeline;
+import dev.mien.server.plugin.Offering;
 import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
@@ -83,9 +83,9 @@ final class InstallModelsCommand implements Callable<Integer> {
     HostModels models = new HostModels(folders, settings);
     PrintWriter out = spec.commandLine().getOut();
     try (Plugins plugins = Plugins.load(folders.pluginFolders(), Version.number(), settings)) {
-      List<Outcome> outcomes = install(plugins.pipelines(), models);
+      List<Outcome> outcomes = install(plugins.offerings(), models);
       List<String> ready =
-          models.features().report(plugins.pipelines()).stream()
+          models.features().report(plugins.offerings()).stream()
               .filter(report -> report.state() == FeatureReport.State.READY)
               .map(report -> report.feature().label().english())
               .toList();
@@ -106,14 +106,14 @@ final class InstallModelsCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  private List<Outcome> install(List<LoadedPipeline> pipelines, HostModels models) {
+  private List<Outcome> install(List<Offering> offerings, HostModels models) {
     ProgressBar bar =
         options.json
             ? new ProgressBar(new PrintWriter(Writer.nullWriter()), false)
             : new ProgressBar(spec.commandLine().getErr(), surroundings.isTerminal());
     ModelInstaller installer =
         new ModelInstaller(
-            pipelines,
+            offerings,
             models.store(),
             models.features(),
             force,

@@ -3,7 +3,9 @@ package dev.mien.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mien.server.feature.Services;
 import dev.mien.server.host.HostFolders;
+import dev.mien.server.host.HostModels;
 import dev.mien.server.host.Version;
 import dev.mien.server.plugin.PluginReport;
 import dev.mien.server.plugin.Plugins;
@@ -16,10 +18,12 @@ import java.util.Locale;
 /** The plugins of an installation and a data folder that no host serves. */
 final class LocalPlugins implements PluginManagement {
   private final Plugins plugins;
+  private final Services services;
 
   LocalPlugins(HostFolders folders) {
     Settings settings = Settings.open(folders.data(), SettingLocks.NONE);
     plugins = Plugins.load(folders.pluginFolders(), Version.number(), settings);
+    services = new HostModels(folders, settings).services(plugins);
   }
 
   @Override
@@ -29,7 +33,8 @@ final class LocalPlugins implements PluginManagement {
     return document;
   }
 
-  private static JsonNode view(PluginReport report) {
+  private JsonNode view(PluginReport told) {
+    PluginReport report = services.complete(told);
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("file", report.file());
     view.put("id", report.id());
@@ -40,6 +45,7 @@ final class LocalPlugins implements PluginManagement {
     view.put("enabled", report.enabled());
     view.put("state", label(report.state()));
     report.pipelines().forEach(view.withArray("pipelines")::add);
+    report.services().forEach(view.withArray("services")::add);
     report.problem().ifPresent(problem -> view.put("problem", problem));
     view.put("sha256", report.sha256());
     report.previousVersion().ifPresent(version -> view.put("previousVersion", version));

@@ -2,6 +2,7 @@ package dev.mien.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mien.server.feature.Services;
 import dev.mien.server.host.Host;
 import dev.mien.server.host.HostFolders;
 import dev.mien.server.job.ArtifactStore;
@@ -64,6 +65,7 @@ final class PipelineCommand implements Callable<Integer> {
       Surroundings surroundings,
       ErrorReport errors,
       Plugins plugins,
+      Services services,
       LoadedPipeline pipeline) {
     PipelineCommand command = new PipelineCommand(surroundings, plugins, pipeline);
     CommandSpec spec = CommandSpec.forAnnotatedObject(command).name(outer.qualifiedName());
@@ -75,7 +77,7 @@ final class PipelineCommand implements Callable<Integer> {
             .paramLabel("ID")
             .description("Which pipeline does it (default: the first that can).")
             .build()); // TalkCommand has read it already
-    command.pipelineOptions.addTo(spec);
+    command.pipelineOptions.addTo(spec, services);
     spec.usageMessage().sortOptions(false).width(100).abbreviateSynopsis(true);
     command.spec = spec;
     CommandLine line = new CommandLine(spec);

@@ -1,5 +1,7 @@
 package dev.mien.server.cli;
 
+import dev.mien.server.feature.OfferedService;
+import dev.mien.server.feature.Services;
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.InvalidRequestException.FieldError;
 import dev.mien.spi.error.MienException;
@@ -16,6 +18,7 @@ import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.PointsParameter;
 import dev.mien.spi.parameter.RegionParameter;
 import dev.mien.spi.parameter.ScalarParameter;
+import dev.mien.spi.parameter.ServiceParameter;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.nio.file.Files;
@@ -92,13 +95,17 @@ final class PipelineOptions {
     return name.replace('_', '-') + word.substring(name.length());
   }
 
-  /** Adds PHOTO, AUDIO and the options. An option that the command itself has goes first. */
-  void addTo(CommandSpec spec) {
-    spec.addPositional(positional(0, "PHOTO", photo));
-    spec.addPositional(positional(1, "AUDIO", audio));
+  /**
+   * Adds PHOTO, AUDIO and the options. An option that the command itself has goes first.
+   *
+   * @param services what there is to choose from now
+   */
+  void addTo(CommandSpec spec, Services services) {
+    spec.addPositional(positional(0, "PHOTO", photo, services));
+    spec.addPositional(positional(1, "AUDIO", audio, services));
     for (Parameter<?> parameter : descriptor.parameters()) {
       if (isOption(parameter) && !spec.optionsMap().containsKey(option(parameter.name()))) {
-        spec.addOption(describe(parameter));
+        spec.addOption(describe(parameter, services));
       }
     }
   }
@@ -107,14 +114,15 @@ final class PipelineOptions {
     return !parameter.name().equals(photo.name()) && !parameter.name().equals(audio.name());
   }
 
-  private static PositionalParamSpec positional(int index, String name, Parameter<?> parameter) {
+  private static PositionalParamSpec positional(
+      int index, String name, Parameter<?> parameter, Services services) {
     return PositionalParamSpec.builder()
         .index(Integer.toString(index))
         .arity(isAlwaysNeeded(parameter) ? "1" : "0..1")
         .required(isAlwaysNeeded(parameter))
         .type(String.class)
         .paramLabel(name)
-        .description(escape(description(parameter)))
+        .description(escape(description(parameter, services)))
         .build();
   }
 
@@ -123,9 +131,10 @@ final class PipelineOptions {
     return parameter.info().shownWhen().isEmpty();
   }
 
-  private static OptionSpec describe(Parameter<?> parameter) {
+  private static OptionSpec describe(Parameter<?> parameter, Services services) {
     OptionSpec.Builder builder =
-        OptionSpec.builder(option(parameter.name())).description(escape(description(parameter)));
+        OptionSpec.builder(option(parameter.name()))
+            .description(escape(description(parameter, services)));
     return parameter instanceof FlagParameter
         ? builder.type(Boolean.class).arity("0").negatable(true).fallbackValue("true").build()
         : builder.type(String.class).arity("1").paramLabel(label(parameter)).build();
@@ -146,10 +155,13 @@ final class PipelineOptions {
     if (parameter instanceof RegionParameter) {
       return "X,Y,WIDTH,HEIGHT";
     }
+    if (parameter instanceof ServiceParameter) {
+      return "NAME";
+    }
     return parameter instanceof FileParameter ? "FILE" : "TEXT";
   }
 
-  private static String description(Parameter<?> parameter) {
+  private static String description(Parameter<?> parameter, Services services) {
     StringBuilder words = new StringBuilder(parameter.info().label().english()).append('.');
     if (!parameter.info().help().english().isEmpty()) {
       words.append(' ').append(parameter.info().help().english());
@@ -159,6 +171,8 @@ final class PipelineOptions {
     } else if (parameter instanceof DecimalParameter decimal) {
       words.append(
           String.format(Locale.ROOT, " From %s to %s.", decimal.minimum(), decimal.maximum()));
+    } else if (parameter instanceof ServiceParameter service) {
+      words.append(' ').append(choices(services.list(service.service())));
     }
     if (parameter instanceof ScalarParameter<?> scalar) {
       defaultText(scalar)
@@ -166,6 +180,14 @@ final class PipelineOptions {
           .ifPresent(text -> words.append(" Default: ").append(text).append('.'));
     }
     return words.toString();
+  }
+
+  private static String choices(List<? extends OfferedService<?>> services) {
+    return services.isEmpty()
+        ? "There is none at the moment; 'mien doctor' tells why."
+        : services.stream()
+            .map(service -> "%s (%s)".formatted(service.offer().name(), service.offer().label()))
+            .collect(Collectors.joining(", ", "One of: ", "."));
   }
 
   private static <T> Optional<String> defaultText(ScalarParameter<T> parameter) {

@@ -10,6 +10,7 @@ import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,10 +87,17 @@ final class PluginsCommand {
             plugin.path("version").asText(),
             plugin.path("source").asText(),
             plugin.path("state").asText(),
-            plugin.path("problem").asText(elements(plugin.path("pipelines"))));
+            plugin.path("problem").asText(offers(plugin)));
       }
       table.print(out());
     }
+  }
+
+  private static String offers(JsonNode plugin) {
+    return Stream.of("pipelines", "services")
+        .map(kind -> elements(plugin.path(kind)))
+        .filter(names -> !names.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String elements(JsonNode array) {

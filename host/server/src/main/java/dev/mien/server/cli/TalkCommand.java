@@ -2,11 +2,14 @@ package dev.mien.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mien.server.feature.Services;
 import dev.mien.server.host.HostFolders;
+import dev.mien.server.host.HostModels;
 import dev.mien.server.host.Samples;
 import dev.mien.server.host.Version;
 import dev.mien.server.plugin.LoadedPipeline;
 import dev.mien.server.plugin.Plugins;
+import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.util.ArrayList;
@@ -73,18 +76,17 @@ final class TalkCommand implements Callable<Integer> {
     words.replaceAll(PipelineOptions::hyphenated);
     HostOptions options = HostOptions.of(words, surroundings);
     HostFolders folders = options.folders();
-    Plugins plugins =
-        Plugins.load(
-            folders.pluginFolders(),
-            Version.number(),
-            SettingOptions.of(words).open(folders.data()));
+    Settings settings = SettingOptions.of(words).open(folders.data());
+    Plugins plugins = Plugins.load(folders.pluginFolders(), Version.number(), settings);
     try {
       LoadedPipeline pipeline = choose(plugins, OptionWords.value(words, "--pipeline"));
       List<String> all = new ArrayList<>(words);
       if (demo && !words.contains("--help") && !words.contains("-h")) {
         all.addAll(0, sampleFiles(folders));
       }
-      CommandLine line = PipelineCommand.line(own, demo, surroundings, errors, plugins, pipeline);
+      Services services = new HostModels(folders, settings).services(plugins);
+      CommandLine line =
+          PipelineCommand.line(own, demo, surroundings, errors, plugins, services, pipeline);
       line.setOut(own.commandLine().getOut());
       line.setErr(own.commandLine().getErr());
       return line.execute(all.toArray(String[]::new));

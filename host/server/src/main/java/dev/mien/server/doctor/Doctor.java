@@ -37,9 +37,9 @@ public final class Doctor {
       Settings settings = Settings.open(folders.data(), SettingLocks.NONE);
       findings.add(DatabaseCheck.examine(folders.data(), settings, host));
       try (Plugins plugins = Plugins.load(folders.pluginFolders(), Version.number(), settings)) {
-        findings.addAll(PluginCheck.examine(plugins, host));
         HostModels models = new HostModels(folders, settings);
-        for (FeatureReport report : models.features().report(plugins.pipelines())) {
+        findings.addAll(PluginCheck.examine(plugins, models.services(plugins), host));
+        for (FeatureReport report : models.features().report(plugins.offerings())) {
           findings.add(FeatureFinding.of(report));
           features.add(FeatureView.of(report, models.features(), hashes(models, hashes)));
         }

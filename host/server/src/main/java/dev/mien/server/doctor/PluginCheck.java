@@ -1,11 +1,15 @@
 package dev.mien.server.doctor;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mien.server.client.HostFile;
+import dev.mien.server.feature.Services;
 import dev.mien.server.plugin.PluginReport;
 import dev.mien.server.plugin.Plugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the plugins load, and whether they offer anything. */
 final class PluginCheck {
@@ -13,12 +17,13 @@ final class PluginCheck {
 
   private PluginCheck() {}
 
-  static List<Finding> examine(Plugins plugins, Optional<HostFile.Running> host) {
+  static List<Finding> examine(
+      Plugins plugins, Services services, Optional<HostFile.Running> host) {
     if (host.isPresent()) {
       return List.of(Finding.note(SUBJECT, "The host uses them now: see 'mien plugins list'."));
     }
     List<Finding> findings = new ArrayList<>();
-    plugins.reports().forEach(report -> findings.add(of(report)));
+    plugins.reports().forEach(report -> findings.add(of(services.complete(report))));
     if (plugins.pipelines().isEmpty()) {
       findings.add(
           Finding.problem(
@@ -37,7 +42,8 @@ final class PluginCheck {
               "Version %s offers %s.%s"
                   .formatted(
                       report.version(),
-                      String.join(", ", report.pipelines()),
+                      Stream.concat(report.pipelines().stream(), report.services().stream())
+                          .collect(joining(", ")),
                       report.problem().map(words -> " " + words).orElse("")));
       case DISABLED -> Finding.note(subject, "It is switched off.");
       case REPLACED -> Finding.note(subject, "Another version is used in its place.");

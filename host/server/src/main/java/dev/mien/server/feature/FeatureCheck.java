@@ -2,6 +2,7 @@ package dev.mien.server.feature;
 
 import dev.mien.server.model.ModelFolders;
 import dev.mien.server.plugin.LoadedPipeline;
+import dev.mien.server.plugin.Offering;
 import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Compares what pipelines say that they need with the files of weights that are there. Every call
+ * Compares what plugins say that they need with the files of weights that are there. Every call
  * looks anew, so a file that was just put into its folder counts.
  */
 public final class FeatureCheck {
@@ -41,31 +42,31 @@ public final class FeatureCheck {
     this.folders = folders;
   }
 
-  /** Every feature of some pipelines, in the order in which they name them. */
-  public List<FeatureReport> report(Collection<LoadedPipeline> pipelines) {
-    return pipelines.stream().flatMap(this::report).toList();
+  /** Every feature of what plugins offer, in the order in which they name them. */
+  public List<FeatureReport> report(Collection<? extends Offering> offerings) {
+    return offerings.stream().flatMap(this::report).toList();
   }
 
-  private Stream<FeatureReport> report(LoadedPipeline pipeline) {
-    return pipeline.features().stream()
+  private Stream<FeatureReport> report(Offering offering) {
+    return offering.features().stream()
         .map(
             feature ->
                 new FeatureReport(
-                    pipeline.descriptor(),
+                    offering,
                     feature,
                     places(feature),
-                    feature.alternatives().stream().map(set -> report(pipeline, set)).toList()));
+                    feature.alternatives().stream().map(set -> report(offering, set)).toList()));
   }
 
-  private SetReport report(LoadedPipeline pipeline, ModelSet set) {
+  private SetReport report(Offering offering, ModelSet set) {
     return new SetReport(
-        set, set.members().stream().map(member -> report(pipeline, member)).toList());
+        set, set.members().stream().map(member -> report(offering, member)).toList());
   }
 
-  private FileReport report(LoadedPipeline pipeline, Member member) {
+  private FileReport report(Offering offering, Member member) {
     Optional<ModelFile> found = store.find(member.file());
     return new FileReport(
-        member, found, found.flatMap(file -> judge.problem(pipeline, member.file(), file.path())));
+        member, found, found.flatMap(file -> judge.problem(offering, member.file(), file.path())));
   }
 
   private List<Path> places(ModelFeature feature) {
@@ -84,8 +85,23 @@ public final class FeatureCheck {
    * @param official what it should be
    * @param path where it lies, under any name
    */
-  public Optional<Text> problem(LoadedPipeline pipeline, OfficialFile official, Path path) {
-    return judge.problem(pipeline, official, path);
+  public Optional<Text> problem(Offering offering, OfficialFile official, Path path) {
+    return judge.problem(offering, official, path);
+  }
+
+  /**
+   * Why a file cannot be used that a service would read; empty if nothing speaks against it. What
+   * is no official file is judged by its own looks.
+   */
+  Optional<Text> problem(Offering offering, Path path) {
+    return offering.features().stream()
+        .flatMap(feature -> feature.alternatives().stream())
+        .flatMap(set -> set.members().stream())
+        .map(Member::file)
+        .filter(file -> path.endsWith(file.name()))
+        .findFirst()
+        .map(official -> judge.problem(offering, official, path))
+        .orElseGet(() -> judge.looks(path));
   }
 
   /** Where a file belongs on this machine. */

@@ -1,20 +1,20 @@
 package dev.mien.server.feature;
 
+import dev.mien.server.plugin.Offering;
 import dev.mien.spi.pipeline.ModelFeature;
-import dev.mien.spi.pipeline.PipelineDescriptor;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that a pipeline can do with files of weights, and whether it can do it here.
+ * Something that a plugin can do with files of weights, and whether it can do it here.
  *
- * @param pipeline whose feature it is
+ * @param offering whose feature it is
  * @param places where its files are looked for, in that order
  * @param sets as the feature names them, each of which will do
  */
 public record FeatureReport(
-    PipelineDescriptor pipeline, ModelFeature feature, List<Path> places, List<SetReport> sets) {
+    Offering offering, ModelFeature feature, List<Path> places, List<SetReport> sets) {
   /** Whether it can be had. */
   public enum State {
     /** For every request. */
@@ -28,6 +28,11 @@ public record FeatureReport(
   public FeatureReport {
     places = List.copyOf(places);
     sets = List.copyOf(sets);
+  }
+
+  /** Whether somebody who asks for this name, in whichever case, means this feature. */
+  boolean isCalled(String name) {
+    return feature.id().equalsIgnoreCase(name) || feature.label().english().equalsIgnoreCase(name);
   }
 
   /** Whether it can be had. */

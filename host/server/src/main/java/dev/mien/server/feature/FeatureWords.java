@@ -8,7 +8,7 @@ import dev.mien.spi.Text;
 import dev.mien.spi.model.OfficialFile;
 import dev.mien.spi.parameter.ChoiceParameter;
 import dev.mien.spi.parameter.Condition;
-import dev.mien.spi.pipeline.PipelineDescriptor;
+import dev.mien.spi.parameter.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public final class FeatureWords {
   /** Where a file is to be had, and where to put it. */
   private record Way(String page, Path home) {}
+
+  private static final Text ANY = Text.of("any", "任意");
 
   private FeatureWords() {}
 
@@ -52,7 +54,11 @@ public final class FeatureWords {
               "已查找：%s。".formatted(joined(places, "、"))));
     }
     for (FileReport report : lacking) {
-      report.problem().ifPresent(problem -> sentences.add(broken(feature, report, problem)));
+      report
+          .problem()
+          .ifPresent(
+              problem ->
+                  sentences.add(broken(feature, report.found().orElseThrow().path(), problem)));
     }
     return new Text(
         sentences.stream().map(Text::english).collect(joining(" ")),
@@ -70,27 +76,27 @@ public final class FeatureWords {
             .formatted(feature.in("zh"), names.replace(", ", "、"), way.home(), way.page()));
   }
 
-  private static Text broken(Text feature, FileReport report, Text problem) {
-    Path path = report.found().orElseThrow().path();
+  /** Why a file cannot be used. */
+  static Text broken(Text feature, Path path, Text problem) {
     return Text.of(
         "%s cannot use %s: %s".formatted(feature, path, problem),
         "%s 无法使用 %s：%s".formatted(feature.in("zh"), path, problem.in("zh")));
   }
 
   /** Which requests a condition is about: "Picture: Face (crop), Whole (full)". */
-  public static Text when(Condition condition, PipelineDescriptor pipeline) {
+  public static Text when(Condition condition, List<Parameter<?>> parameters) {
     return new Text(
-        when(condition, pipeline, "en", ": ", ", "),
-        Map.of("zh", when(condition, pipeline, "zh", "：", "、")));
+        when(condition, parameters, "en", ": ", ", "),
+        Map.of("zh", when(condition, parameters, "zh", "：", "、")));
   }
 
   private static String when(
       Condition condition,
-      PipelineDescriptor pipeline,
+      List<Parameter<?>> parameters,
       String language,
       String colon,
       String comma) {
-    return pipeline.parameters().stream()
+    return parameters.stream()
         .filter(parameter -> parameter.name().equals(condition.parameter()))
         .map(
             parameter -> {
@@ -100,7 +106,9 @@ public final class FeatureWords {
                           .filter(value -> condition.values().contains(value.value()))
                           .map(value -> value.label().in(language))
                       : condition.values().stream().sorted();
-              return parameter.info().label().in(language) + colon + values.collect(joining(comma));
+              String which =
+                  condition.values().isEmpty() ? ANY.in(language) : values.collect(joining(comma));
+              return parameter.info().label().in(language) + colon + which;
             })
         .collect(joining());
   }

@@ -3,6 +3,7 @@ package dev.mien.server.host;
 import dev.mien.server.database.Database;
 import dev.mien.server.database.DatabaseAddress;
 import dev.mien.server.error.IoErrors;
+import dev.mien.server.feature.Services;
 import dev.mien.server.job.ArtifactStore;
 import dev.mien.server.job.JobQueue;
 import dev.mien.server.job.JobSurroundings;
@@ -28,6 +29,7 @@ public final class Host implements AutoCloseable {
   private final Settings settings;
   private final Opened opened;
   private final HostModels models;
+  private final Services services;
   private final Samples samples;
   private final WorkFolder work;
   private final JobQueue jobs;
@@ -43,6 +45,7 @@ public final class Host implements AutoCloseable {
     this.settings = settings;
     this.opened = opened;
     models = new HostModels(folders, settings);
+    services = models.services(plugins);
     samples = new Samples(folders.samples());
     Optional<DatabaseAddress> server =
         onlyHere.isPresent()
@@ -71,6 +74,7 @@ public final class Host implements AutoCloseable {
                 plugins,
                 context(),
                 models.features(),
+                services,
                 onlyHere.orElseGet(() -> new OutputFolder(folders.outputs())),
                 "Mien",
                 "Mien " + Version.full(),
@@ -151,12 +155,17 @@ public final class Host implements AutoCloseable {
 
   /** What plugins are offered. */
   public PluginContext context() {
-    return new HostContext(models.store(), settings);
+    return new HostContext(models.store(), settings, services);
   }
 
   /** The files of weights. */
   public HostModels models() {
     return models;
+  }
+
+  /** What plugins offer each other. */
+  public Services services() {
+    return services;
   }
 
   /** Files to try things with. */

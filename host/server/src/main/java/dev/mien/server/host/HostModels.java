@@ -1,10 +1,12 @@
 package dev.mien.server.host;
 
 import dev.mien.server.feature.FeatureCheck;
+import dev.mien.server.feature.Services;
 import dev.mien.server.model.FileHashes;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.model.ModelFolders;
 import dev.mien.server.model.ModelInventory;
+import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Settings;
 import dev.mien.spi.model.ModelStore;
 import java.util.function.Supplier;
@@ -36,9 +38,14 @@ public final class HostModels {
     return inventory;
   }
 
-  /** What pipelines need. */
+  /** What plugins need. */
   public FeatureCheck features() {
     return features;
+  }
+
+  /** What plugins offer each other with what is there. */
+  public Services services(Plugins plugins) {
+    return new Services(plugins, store, features);
   }
 
   /** The fingerprints of files. */

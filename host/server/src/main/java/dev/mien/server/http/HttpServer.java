@@ -78,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
     new PluginRoutes(host).addTo(routes);
     new PluginFileRoutes(host.plugins()).addTo(routes);
     new ModelRoutes(host).addTo(routes);
+    new ServiceRoutes(host.services()).addTo(routes);
     new DeviceRoutes(host).addTo(routes);
     new SettingRoutes(host).addTo(routes);
     new UserRoutes(accounts, sessions, !settings.isLoopback()).addTo(routes);

@@ -41,6 +41,7 @@ final class Inspections {
       Inspection inspection = pipeline.inspect(request, host.context(), scratch);
       List<Warning> warnings =
           new ArrayList<>(host.models().features().warnings(pipeline, request));
+      warnings.addAll(host.services().warnings(pipeline, request));
       warnings.addAll(inspection.warnings());
       return new Inspection(warnings, inspection.suggestions(), inspection.workload());
     } finally {

@@ -89,7 +89,7 @@ final class ModelRoutes {
   }
 
   private List<FeatureReport> reports() {
-    return models.features().report(host.plugins().pipelines());
+    return models.features().report(host.plugins().offerings());
   }
 
   private HashView hash(HashRequest request) {

@@ -98,6 +98,6 @@ final class PipelineRoutes {
         pipeline.hasPanel()
             ? Optional.of(links.webFile(pipeline.pluginId(), PANEL))
             : Optional.empty();
-    return PipelineView.of(pipeline, host.models().store(), panel);
+    return PipelineView.of(pipeline, host.context(), panel);
   }
 }

@@ -70,19 +70,22 @@ final class PluginRoutes {
         .nothing(this::uninstall);
   }
 
-  private static void change(
+  private void change(
       Routes routes, String name, String summary, Function<String, PluginReport> change) {
     routes
         .post(ONE + "/" + name, summary)
         .by(Access.ADMINISTRATOR)
         .audited("plugin." + name)
-        .json(
-            200, PluginView.class, context -> PluginView.of(change.apply(context.pathParam("id"))));
+        .json(200, PluginView.class, context -> view(change.apply(context.pathParam("id"))));
   }
 
   private PluginList list() {
     plugins.rescan();
-    return new PluginList(plugins.reports().stream().map(PluginView::of).toList());
+    return new PluginList(plugins.reports().stream().map(this::view).toList());
+  }
+
+  private PluginView view(PluginReport report) {
+    return PluginView.of(host.services().complete(report));
   }
 
   private StagedPluginView stage(Context context) {
@@ -105,7 +108,7 @@ final class PluginRoutes {
     PluginReport report = plugins.install(context.pathParam("token"));
     RouteBuilder.audit(
         context, "%s %s (sha256 %s)".formatted(report.id(), report.version(), report.sha256()));
-    return PluginView.of(report);
+    return view(report);
   }
 
   private void uninstall(Context context) {

@@ -62,7 +62,7 @@ final class SettingRoutes {
     }
     return new SettingsView(
         settings.shown().stream()
-            .map(setting -> ParameterView.of(setting, host.models().store()))
+            .map(setting -> ParameterView.of(setting, host.context()))
             .toList(),
         values,
         locked);

@@ -11,6 +11,7 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.parameter.FileParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.pipeline.PipelineDescriptor;
+import dev.mien.spi.pipeline.PipelineRequest;
 import dev.mien.spi.pipeline.Workload;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,7 +72,7 @@ final class Intake {
           return same.get();
         }
       }
-      surroundings.features().require(submission.pipeline(), submission.request());
+      checkNeeds(submission.pipeline(), submission.request());
       JobRequest request =
           new JobRequest(
               pipeline.id(),
@@ -106,7 +107,7 @@ final class Intake {
     JobRequest request = old.request();
     checkInputs(old, pipeline.descriptor());
     // The pipeline may be a newer one, and files may have gone.
-    surroundings.features().require(pipeline, JobRunner.request(pipeline, request));
+    checkNeeds(pipeline, JobRunner.request(pipeline, request));
     String id = newId();
     return enqueue(
         id,
@@ -115,6 +116,11 @@ final class Intake {
         () -> request.withInputs(folders.copy(id, request.inputs())),
         null,
         null);
+  }
+
+  private void checkNeeds(LoadedPipeline pipeline, PipelineRequest request) {
+    surroundings.features().require(pipeline, request);
+    surroundings.services().require(pipeline, request);
   }
 
   private static void checkInputs(Job job, PipelineDescriptor pipeline) {

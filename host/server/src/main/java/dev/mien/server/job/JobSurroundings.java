@@ -1,6 +1,7 @@
 package dev.mien.server.job;
 
 import dev.mien.server.feature.FeatureCheck;
+import dev.mien.server.feature.Services;
 import dev.mien.server.plugin.Plugins;
 import dev.mien.server.settings.Settings;
 import dev.mien.server.work.WorkFolder;
@@ -16,6 +17,7 @@ import java.time.Clock;
  * @param plugins who does the work
  * @param context what plugins see of the host
  * @param features whether the files of weights are there that a request needs
+ * @param services whether what plugins offer each other is there that a request names
  * @param results where finished files go
  * @param producer who makes them: {@code Mien}
  * @param software name and version of this program
@@ -28,6 +30,7 @@ public record JobSurroundings(
     Plugins plugins,
     PluginContext context,
     FeatureCheck features,
+    Services services,
     ArtifactStore results,
     String producer,
     String software,

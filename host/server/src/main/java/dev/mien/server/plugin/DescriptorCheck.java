@@ -62,13 +62,26 @@ final class DescriptorCheck {
    * @throws IllegalArgumentException that says what is wrong
    */
   static void check(List<ModelFeature> features, PipelineDescriptor descriptor) {
-    Set<String> parameters =
-        descriptor.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+    check(
+        features,
+        descriptor.parameters().stream().map(Parameter::name).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Checks what the features of services call each other. They know no parameters.
+   *
+   * @throws IllegalArgumentException that says what is wrong
+   */
+  static void check(List<ModelFeature> features) {
+    check(features, Set.of());
+  }
+
+  private static void check(List<ModelFeature> features, Set<String> parameters) {
     Set<String> ids = new HashSet<>();
     for (ModelFeature feature : features) {
       if (!ids.add(feature.id())) {
         throw new IllegalArgumentException(
-            "pipeline '%s' declares feature '%s' twice".formatted(descriptor.id(), feature.id()));
+            "feature '%s' is declared twice".formatted(feature.id()));
       }
       Stream<Condition> ofFiles =
           feature.alternatives().stream()

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.model.OfficialFile;
+import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineDescriptor;
+import dev.mien.spi.pipeline.PipelineFactory;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,25 +22,43 @@ import java.util.Optional;
  * A pipeline that a plugin offers. Holding it does not keep the plugin: once the plugin is switched
  * off, what is running may end, and new calls are refused.
  */
-public final class LoadedPipeline {
+public final class LoadedPipeline implements Offering {
   private final PipelineDescriptor descriptor;
   private final List<ModelFeature> features;
-  private final RunningPlugin plugin;
+  private final PluginExtension<PipelineFactory> extension;
 
-  LoadedPipeline(PipelineDescriptor descriptor, List<ModelFeature> features, RunningPlugin plugin) {
+  LoadedPipeline(
+      PipelineDescriptor descriptor,
+      List<ModelFeature> features,
+      PluginExtension<PipelineFactory> extension) {
     this.descriptor = descriptor;
     this.features = features;
-    this.plugin = plugin;
+    this.extension = extension;
   }
 
-  /** The plugin's id. */
+  @Override
   public String pluginId() {
-    return plugin.manifest().id();
+    return extension.plugin().manifest().id();
   }
 
-  /** The plugin's version. */
+  @Override
   public String pluginVersion() {
-    return plugin.manifest().version();
+    return extension.plugin().manifest().version();
+  }
+
+  @Override
+  public String id() {
+    return descriptor.id();
+  }
+
+  @Override
+  public Text title() {
+    return descriptor.title();
+  }
+
+  @Override
+  public List<Parameter<?>> parameters() {
+    return descriptor.parameters();
   }
 
   /** What it is and what it asks for. */
@@ -46,18 +66,19 @@ public final class LoadedPipeline {
     return descriptor;
   }
 
-  /** What it can do once files of weights are there. */
+  @Override
   public List<ModelFeature> features() {
     return features;
   }
 
   /** Whether the plugin brings {@code panel.js}, a module that the page shows under the form. */
   public boolean hasPanel() {
-    return plugin.web().hasPanel();
+    return extension.plugin().web().hasPanel();
   }
 
   /**
-   * Makes the pipeline, runs it and frees what it loaded. The plugin's classes stay until then.
+   * Makes the pipeline, runs it and frees what it loaded, services that it has left open included.
+   * The plugin's classes stay until then.
    *
    * @param context what the host offers all plugins
    * @throws IOException if the pipeline cannot read or write
@@ -65,14 +86,15 @@ public final class LoadedPipeline {
    */
   public void run(PipelineRequest request, JobContext job, PluginContext context)
       throws IOException {
-    plugin.call(
-        descriptor.id(),
-        factory -> {
-          try (Pipeline pipeline = factory.create(plugin.own(context))) {
-            pipeline.run(request, job);
-          }
-          return true;
-        });
+    try (OwnContext own = extension.own(context)) {
+      extension.call(
+          factory -> {
+            try (Pipeline pipeline = factory.create(own)) {
+              pipeline.run(request, job);
+            }
+            return true;
+          });
+    }
   }
 
   /**
@@ -87,26 +109,19 @@ public final class LoadedPipeline {
    */
   public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
       throws IOException {
-    Inspection inspection =
-        plugin.ask(
-            descriptor.id(),
-            factory -> factory.inspect(request, plugin.own(context), scratchFolder));
-    return SpiRecords.mapTexts(
-        requireNonNull(inspection, "inspect() gives null"), plugin.translations()::translate);
+    try (OwnContext own = extension.own(context)) {
+      Inspection inspection =
+          extension.ask(factory -> factory.inspect(request, own, scratchFolder));
+      return SpiRecords.mapTexts(
+          requireNonNull(inspection, "inspect() gives null"),
+          extension.plugin().translations()::translate);
+    }
   }
 
-  /**
-   * What the pipeline finds wrong with a file of weights.
-   *
-   * @param official one that its features name
-   * @param file where it lies, under any name
-   * @throws IOException if the file cannot be had
-   * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on,
-   *     ({@code INTERNAL}) if it does not answer
-   */
+  @Override
   public Optional<Text> problem(OfficialFile official, Path file) throws IOException {
-    Optional<Text> problem =
-        plugin.ask(descriptor.id(), factory -> factory.problem(official, file));
-    return requireNonNull(problem, "problem() gives null").map(plugin.translations()::translate);
+    Optional<Text> problem = extension.ask(factory -> factory.problem(official, file));
+    return requireNonNull(problem, "problem() gives null")
+        .map(extension.plugin().translations()::translate);
   }
 }

@@ -1,7 +1,10 @@
 package dev.mien.server.plugin;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of one plugin.
@@ -13,7 +16,8 @@ import java.util.Optional;
  * @param description what it is, may be empty
  * @param source who brought it
  * @param state how it fares
- * @param pipelines the ids of what it offers now
+ * @param pipelines the ids of those that it offers now
+ * @param services the ids of the types of services that it offers now
  * @param problem why it, or a part of it, is not used; empty when all is well
  * @param sha256 of its jar, or of the list of its jars if there are several; empty if unread
  * @param previousVersion the version that a rollback brings back, if there is one
@@ -27,11 +31,32 @@ public record PluginReport(
     PluginSource source,
     PluginState state,
     List<String> pipelines,
+    List<String> services,
     Optional<String> problem,
     String sha256,
     Optional<String> previousVersion) {
   public PluginReport {
     pipelines = List.copyOf(pipelines);
+    services = List.copyOf(services);
+  }
+
+  /** The same, with more that is wrong with it. */
+  public PluginReport with(List<String> problems) {
+    return new PluginReport(
+        file,
+        id,
+        version,
+        provider,
+        description,
+        source,
+        state,
+        pipelines,
+        services,
+        problems.isEmpty()
+            ? problem
+            : Optional.of(Stream.concat(problem.stream(), problems.stream()).collect(joining(" "))),
+        sha256,
+        previousVersion);
   }
 
   /** Whether it is switched on, however it fares. */

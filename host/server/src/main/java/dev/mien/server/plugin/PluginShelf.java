@@ -26,6 +26,7 @@ final class PluginShelf {
       List<Slot> slots,
       List<PluginReport> reports,
       Map<String, LoadedPipeline> pipelines,
+      List<LoadedServices<?>> services,
       long revision) {}
 
   private final Path shipped;
@@ -33,7 +34,7 @@ final class PluginShelf {
   private final PluginSwitches switches;
   private final String spiVersion;
   private final PluginStarter starter;
-  private volatile View view = new View(List.of(), List.of(), Map.of(), 0);
+  private volatile View view = new View(List.of(), List.of(), Map.of(), List.of(), 0);
 
   PluginShelf(
       Path shipped,
@@ -54,6 +55,10 @@ final class PluginShelf {
 
   List<LoadedPipeline> pipelines() {
     return List.copyOf(view.pipelines().values());
+  }
+
+  List<LoadedServices<?>> services() {
+    return view.services();
   }
 
   long revision() {
@@ -237,7 +242,9 @@ final class PluginShelf {
     }
     Set<PluginReport> known = new HashSet<>(view.reports());
     reports.stream().filter(report -> !known.contains(report)).forEach(PluginShelf::log);
-    view = new View(slots, List.copyOf(reports), pipelines, view.revision() + 1);
+    List<LoadedServices<?>> services =
+        slots.stream().<LoadedServices<?>>flatMap(slot -> slot.services().stream()).toList();
+    view = new View(slots, List.copyOf(reports), pipelines, services, view.revision() + 1);
   }
 
   private static void log(PluginReport report) {
@@ -260,6 +267,7 @@ final class PluginShelf {
         slot.found().source(),
         slot.state(),
         offered,
+        slot.services().stream().map(LoadedServices::id).distinct().toList(),
         problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems)),
         slot.found().content() instanceof Found.Plugin plugin ? plugin.files().sha256() : "",
         slot.isChosen() ? previous(slot).map(PluginManifest::version) : Optional.empty());

@@ -1,12 +1,15 @@
 package dev.mien.server.plugin;
 
+import dev.mien.spi.ServiceFactory;
 import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineFactory;
+import dev.mien.spi.service.Service;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginManager;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
@@ -19,18 +22,25 @@ final class PluginStart implements Callable<PluginStart.Result> {
   /**
    * What came of it.
    *
-   * @param offers in the order of the plugin's list
+   * @param pipelines in the order of the plugin's list
+   * @param services in the order of the plugin's list
    * @param problems what went wrong, in words
    */
-  record Result(List<Offer> offers, List<String> problems) {}
+  record Result(
+      List<PipelineOffer> pipelines, List<ServiceOffers<?>> services, List<String> problems) {}
 
   /** A pipeline, as its plugin declares it. */
-  record Offer(
+  record PipelineOffer(
       PipelineDescriptor descriptor, List<ModelFeature> features, PipelineFactory factory) {}
+
+  /** Services of a type, as their plugin declares them. */
+  record ServiceOffers<S extends Service>(
+      ServiceType<S> type, List<ModelFeature> features, ServiceFactory<S> factory) {}
 
   private final PluginWrapper plugin;
   private final Translations translations;
-  private final List<Offer> offers = new ArrayList<>();
+  private final List<PipelineOffer> pipelines = new ArrayList<>();
+  private final List<ServiceOffers<?>> services = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   /**
@@ -47,12 +57,12 @@ final class PluginStart implements Callable<PluginStart.Result> {
         () -> {
           if (startPlugin()) {
             manager().getExtensionClassNames(plugin.getPluginId()).forEach(this::collect);
-            if (offers.isEmpty() && problems.isEmpty()) {
+            if (pipelines.isEmpty() && services.isEmpty() && problems.isEmpty()) {
               problems.add("It offers nothing: no extension is listed in META-INF/extensions.idx.");
             }
           }
         });
-    return new Result(offers, problems);
+    return new Result(pipelines, services, problems);
   }
 
   private PluginManager manager() {
@@ -73,29 +83,40 @@ final class PluginStart implements Callable<PluginStart.Result> {
         () -> {
           Class<?> type = plugin.getPluginClassLoader().loadClass(className);
           if (PipelineFactory.class.isAssignableFrom(type)) {
-            PipelineFactory factory = (PipelineFactory) create(type);
-            PipelineDescriptor descriptor = factory.descriptor();
-            if (descriptor == null) {
-              problems.add("descriptor() of %s gives null.".formatted(className));
-            } else {
-              DescriptorCheck.check(descriptor);
-              offers.add(
-                  new Offer(
-                      SpiRecords.mapTexts(descriptor, translations::translate),
-                      features(factory, descriptor),
-                      factory));
-            }
+            collect(className, (PipelineFactory) create(type));
+          } else if (ServiceFactory.class.isAssignableFrom(type)) {
+            collect(className, (ServiceFactory<?>) create(type));
           }
         });
   }
 
-  private List<ModelFeature> features(PipelineFactory factory, PipelineDescriptor descriptor) {
-    List<ModelFeature> features = factory.features();
-    if (features == null) {
-      throw new IllegalArgumentException(
-          "features() of pipeline '%s' gives null".formatted(descriptor.id()));
-    }
+  private void collect(String className, PipelineFactory factory) {
+    PipelineDescriptor descriptor = present(factory.descriptor(), "descriptor()", className);
+    DescriptorCheck.check(descriptor);
+    List<ModelFeature> features = present(factory.features(), "features()", className);
     DescriptorCheck.check(features, descriptor);
+    pipelines.add(
+        new PipelineOffer(
+            SpiRecords.mapTexts(descriptor, translations::translate),
+            translated(features),
+            factory));
+  }
+
+  private <S extends Service> void collect(String className, ServiceFactory<S> factory) {
+    ServiceType<S> type = ServiceType.of(present(factory.type(), "type()", className));
+    List<ModelFeature> features = present(factory.features(), "features()", className);
+    DescriptorCheck.check(features);
+    services.add(new ServiceOffers<>(type, translated(features), factory));
+  }
+
+  private static <T> T present(@Nullable T answer, String question, String className) {
+    if (answer == null) {
+      throw new IllegalArgumentException("%s of %s gives null".formatted(question, className));
+    }
+    return answer;
+  }
+
+  private List<ModelFeature> translated(List<ModelFeature> features) {
     return features.stream()
         .map(feature -> SpiRecords.mapTexts(feature, translations::translate))
         .toList();

@@ -2,7 +2,7 @@ package dev.mien.server.plugin;
 
 /** How a plugin fares. */
 public enum PluginState {
-  /** It is loaded and offers its pipelines. */
+  /** It is loaded and offers its pipelines and services. */
   ENABLED,
   /** It is there and was switched off. */
   DISABLED,

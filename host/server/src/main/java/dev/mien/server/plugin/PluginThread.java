@@ -2,7 +2,10 @@ package dev.mien.server.plugin;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +17,19 @@ import java.util.concurrent.TimeoutException;
 final class PluginThread<T> {
   /** Deep recursion of native engines overflows the default of 1 MB. */
   private static final long STACK_BYTES = 128L << 20;
+
+  /**
+   * Makes the threads. A thread remembers the classes at work where it was made; while one plugin
+   * uses a service of another's, those would be the first one's.
+   */
+  private static final Executor MAKER =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread maker = new Thread(null, work, "mien-plugin-threads", 0, false);
+            maker.setDaemon(true);
+            maker.setContextClassLoader(PluginThread.class.getClassLoader());
+            return maker;
+          });
 
   private final FutureTask<T> task;
   private final Thread thread;
@@ -27,7 +43,8 @@ final class PluginThread<T> {
 
   /** Starts a call. */
   static <T> PluginThread<T> start(String name, ClassLoader loader, Callable<T> work) {
-    PluginThread<T> call = new PluginThread<>(name, loader, work);
+    PluginThread<T> call =
+        CompletableFuture.supplyAsync(() -> new PluginThread<>(name, loader, work), MAKER).join();
     call.thread.start();
     return call;
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The plugins of the installation and of the data folder, which come and go while the host runs.
@@ -83,9 +84,19 @@ public final class Plugins implements AutoCloseable {
     return shelf.revision();
   }
 
-  /** Everything on offer. */
+  /** Every pipeline on offer. */
   public List<LoadedPipeline> pipelines() {
     return shelf.pipelines();
+  }
+
+  /** All services on offer, of every type. */
+  public List<LoadedServices<?>> services() {
+    return shelf.services();
+  }
+
+  /** Everything on offer. */
+  public List<Offering> offerings() {
+    return Stream.<Offering>concat(pipelines().stream(), services().stream()).toList();
   }
 
   /**
@@ -224,7 +235,9 @@ public final class Plugins implements AutoCloseable {
         });
   }
 
-  /** Switches a plugin off. Its pipelines vanish at once; jobs that run them go on to their end. */
+  /**
+   * Switches a plugin off. What it offers vanishes at once; jobs that use it go on to their end.
+   */
   public PluginReport disable(String id) {
     return change(
         () -> {

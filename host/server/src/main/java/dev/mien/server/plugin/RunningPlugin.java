@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
-import dev.mien.spi.pipeline.PipelineFactory;
+import dev.mien.spi.service.Service;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pf4j.ExtensionPoint;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
@@ -30,11 +32,6 @@ import org.slf4j.LoggerFactory;
 final class RunningPlugin {
   private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
 
-  /** A call into the plugin. */
-  interface Call<T> {
-    T with(PipelineFactory factory) throws IOException;
-  }
-
   private final PluginManifest manifest;
   private final Path state;
   private final Duration patience;
@@ -42,10 +39,11 @@ final class RunningPlugin {
   private final WebFiles web;
   private final Translations translations;
   private volatile List<LoadedPipeline> pipelines = List.of();
+  private volatile List<LoadedServices<?>> services = List.of();
   private volatile List<String> problems = List.of();
 
   // All of these are guarded by this.
-  private final Map<String, PipelineFactory> factories = new HashMap<>();
+  private final Map<PluginExtension<?>, ExtensionPoint> extensions = new HashMap<>();
   private @Nullable PluginWrapper plugin;
   private @Nullable PluginThread<PluginStart.Result> start;
   private int leases;
@@ -89,7 +87,8 @@ final class RunningPlugin {
     try {
       PluginStart.Result result = requireNonNull(start).join(limit);
       problems = List.copyOf(result.problems());
-      pipelines = result.offers().stream().map(this::take).toList();
+      pipelines = result.pipelines().stream().map(this::take).toList();
+      services = result.services().stream().<LoadedServices<?>>map(this::take).toList();
     } catch (TimeoutException e) {
       problems =
           List.of(
@@ -102,23 +101,43 @@ final class RunningPlugin {
       throw new IllegalStateException("starting a plugin reports what it throws", e);
     }
     start = null; // it refers to the plugin's classes
-    if (pipelines.isEmpty()) {
+    if (!offersAnything()) {
       retire();
     }
   }
 
-  private synchronized LoadedPipeline take(PluginStart.Offer offer) {
-    factories.putIfAbsent(offer.descriptor().id(), offer.factory());
-    return new LoadedPipeline(offer.descriptor(), offer.features(), this);
+  private LoadedPipeline take(PluginStart.PipelineOffer offer) {
+    return new LoadedPipeline(
+        offer.descriptor(), offer.features(), take(offer.descriptor().id(), offer.factory()));
+  }
+
+  private <S extends Service> LoadedServices<S> take(PluginStart.ServiceOffers<S> offer) {
+    ServiceType<S> type = offer.type();
+    return new LoadedServices<>(type, offer.features(), take(type.id(), offer.factory()));
+  }
+
+  private synchronized <F extends ExtensionPoint> PluginExtension<F> take(String name, F factory) {
+    PluginExtension<F> extension = new PluginExtension<>(this, name);
+    extensions.put(extension, factory);
+    return extension;
   }
 
   PluginManifest manifest() {
     return manifest;
   }
 
-  /** What it offers. */
+  /** The pipelines that it offers. */
   List<LoadedPipeline> pipelines() {
     return pipelines;
+  }
+
+  /** The services that it offers. */
+  List<LoadedServices<?>> services() {
+    return services;
+  }
+
+  boolean offersAnything() {
+    return !pipelines.isEmpty() || !services.isEmpty();
   }
 
   /** What is wrong with it, in sentences. */
@@ -128,8 +147,13 @@ final class RunningPlugin {
         .toList();
   }
 
-  /** What the host offers this plugin, beside what it offers all. */
-  PluginContext own(PluginContext shared) {
+  /** How long it may take to start, to stop and to let go. */
+  Duration patience() {
+    return patience;
+  }
+
+  /** What the host offers this plugin for one call, beside what it offers all. */
+  OwnContext own(PluginContext shared) {
     return new OwnContext(shared, state);
   }
 
@@ -143,46 +167,29 @@ final class RunningPlugin {
     return translations;
   }
 
-  /**
-   * Calls into the plugin on a thread of its own and waits for the end, however long it takes.
-   *
-   * @throws MienException ({@code NOT_FOUND}) if it is retired
-   */
-  <T> T call(String pipelineId, Call<T> call) throws IOException {
-    return call(pipelineId, call, PluginThread::join);
-  }
-
-  /**
-   * Asks the plugin something that it should answer at once.
-   *
-   * @throws MienException ({@code NOT_FOUND}) if it is retired, ({@code INTERNAL}) if it hangs
-   */
-  <T> T ask(String pipelineId, Call<T> call) throws IOException {
-    return call(pipelineId, call, thread -> thread.join(answer()));
-  }
-
   /** How long an answer may take, which may need a look into files. */
-  private Duration answer() {
+  Duration answer() {
     return patience.multipliedBy(3);
   }
 
   /** A way to wait for an answer. */
-  private interface Wait<T> {
+  interface Wait<T> {
     T on(PluginThread<T> thread) throws Exception;
   }
 
-  private <T> T call(String pipelineId, Call<T> call, Wait<T> wait) throws IOException {
-    Leaks.beforeWork();
-    PipelineFactory factory = lease(pipelineId);
+  /** Calls into the plugin on a thread of its own. */
+  <F extends ExtensionPoint, T> T call(
+      PluginExtension<F> extension, PluginExtension.Call<F, T> call, Wait<T> wait)
+      throws IOException {
+    F factory = lease(extension);
     try {
-      return wait.on(
-          PluginThread.start(
-              pipelineId, factory.getClass().getClassLoader(), () -> call.with(factory)));
+      return wait.on(start(extension.name(), () -> call.with(factory)));
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("waiting for '%s' was interrupted".formatted(pipelineId));
+      throw new InterruptedIOException(
+          "waiting for '%s' was interrupted".formatted(extension.name()));
     } catch (TimeoutException e) {
       throw new MienException(
           StandardErrorCode.INTERNAL,
@@ -190,25 +197,47 @@ final class RunningPlugin {
               .formatted(manifest.id(), answer().toSeconds()),
           e);
     } catch (Exception e) {
-      throw new IllegalStateException("the pipeline '%s' failed".formatted(pipelineId), e);
+      throw new IllegalStateException("'%s' failed".formatted(extension.name()), e);
     } finally {
       release();
     }
   }
 
-  private synchronized PipelineFactory lease(String pipelineId) {
-    PipelineFactory factory = factories.get(pipelineId);
+  /** Does work of the plugin's. Only for those who hold a lease. */
+  <T> PluginThread<T> start(String name, Callable<T> work) {
+    ClassLoader loader;
+    synchronized (this) {
+      loader = requireNonNull(plugin).getPluginClassLoader();
+    }
+    return PluginThread.start(name, loader, work);
+  }
+
+  /**
+   * Keeps the plugin's classes until {@link #release}.
+   *
+   * @throws MienException ({@code NOT_FOUND}) if it is retired
+   */
+  @SuppressWarnings("unchecked") // take() put it there as what it is
+  synchronized <F extends ExtensionPoint> F lease(PluginExtension<F> extension) {
+    Leaks.beforeWork();
+    ExtensionPoint factory = extensions.get(extension);
     if (retired || factory == null) {
       throw new MienException(
           StandardErrorCode.NOT_FOUND,
           "The plugin '%s', which offered '%s', has been switched off or replaced. Try again, or ask an administrator to switch it on."
-              .formatted(manifest.id(), pipelineId));
+              .formatted(manifest.id(), extension.name()));
     }
     leases++;
-    return factory;
+    return (F) factory;
   }
 
-  private void release() {
+  /** Whether it takes no new calls. */
+  synchronized boolean isRetired() {
+    return retired;
+  }
+
+  /** Ends a lease. */
+  void release() {
     boolean last;
     synchronized (this) {
       leases--;
@@ -234,7 +263,7 @@ final class RunningPlugin {
   private void unload() {
     PluginWrapper unloaded;
     synchronized (this) {
-      factories.clear();
+      extensions.clear();
       unloaded = requireNonNull(plugin);
       plugin = null;
     }

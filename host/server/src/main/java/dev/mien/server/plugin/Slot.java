@@ -18,7 +18,7 @@ record Slot(Found found, PluginState state, Optional<RunningPlugin> running, Lis
 
   /** A plugin that was started, well or not. */
   static Slot started(Found found, RunningPlugin plugin) {
-    PluginState state = plugin.pipelines().isEmpty() ? PluginState.BROKEN : PluginState.ENABLED;
+    PluginState state = plugin.offersAnything() ? PluginState.ENABLED : PluginState.BROKEN;
     return new Slot(found, state, Optional.of(plugin), plugin.problems());
   }
 
@@ -39,8 +39,13 @@ record Slot(Found found, PluginState state, Optional<RunningPlugin> running, Lis
     return manifest().isPresent() && state != PluginState.REPLACED;
   }
 
-  /** What it offers. */
+  /** The pipelines that it offers. */
   List<LoadedPipeline> pipelines() {
     return running.map(RunningPlugin::pipelines).orElse(List.of());
+  }
+
+  /** The services that it offers. */
+  List<LoadedServices<?>> services() {
+    return running.map(RunningPlugin::services).orElse(List.of());
   }
 }

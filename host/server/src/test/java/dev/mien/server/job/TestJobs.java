@@ -2,6 +2,7 @@ package dev.mien.server.job;
 
 import dev.mien.server.database.Database;
 import dev.mien.server.feature.FeatureCheck;
+import dev.mien.server.feature.Services;
 import dev.mien.server.host.Version;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.model.ModelFolders;
@@ -67,6 +68,7 @@ final class TestJobs implements AutoCloseable {
     plugins = loadPlugins();
     ModelFolders folders = new ModelFolders(data(), root.resolve("models"));
     ModelStore models = new FolderModelStore(folders);
+    FeatureCheck features = new FeatureCheck(models, () -> folders);
     queue =
         new JobQueue(
             database,
@@ -75,7 +77,8 @@ final class TestJobs implements AutoCloseable {
                 work,
                 plugins,
                 () -> models,
-                new FeatureCheck(models, () -> folders),
+                features,
+                new Services(plugins, models, features),
                 new OutputFolder(data().resolve("outputs")),
                 "Mien",
                 "Mien test",

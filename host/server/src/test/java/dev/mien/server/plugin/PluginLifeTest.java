@@ -365,7 +365,9 @@ class PluginLifeTest {
     for (Method method : PluginContext.class.getMethods()) {
       assertEquals(
           OwnContext.class,
-          OwnContext.class.getMethod(method.getName()).getDeclaringClass(),
+          OwnContext.class
+              .getMethod(method.getName(), method.getParameterTypes())
+              .getDeclaringClass(),
           method.getName());
     }
   }

@@ -4,6 +4,7 @@ import dev.mien.spi.Unstable;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.service.Service;
+import dev.mien.spi.service.ServiceName;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * restorer.
  */
 @Unstable
+@ServiceName(english = "face restorer", chinese = "人脸修复器")
 public interface FaceRestorer extends Service {
   /** Width and height of an aligned face in pixels. */
   int FACE_SIZE = 512;

@@ -1,11 +1,13 @@
 package dev.mien.server.http.openapi;
 
+import dev.mien.server.plugin.ServiceType;
 import dev.mien.spi.parameter.ChoiceParameter;
 import dev.mien.spi.parameter.DecimalParameter;
 import dev.mien.spi.parameter.FileParameter;
 import dev.mien.spi.parameter.FlagParameter;
 import dev.mien.spi.parameter.IntegerParameter;
 import dev.mien.spi.parameter.Parameter;
+import dev.mien.spi.parameter.ServiceParameter;
 import dev.mien.spi.parameter.TextParameter;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import java.util.ArrayList;
@@ -64,13 +66,22 @@ final class ParameterSchemas {
       schema.put("maxLength", text.maximumLength());
     }
     String label = parameter.info().label().english();
-    String help = parameter.info().help().english();
+    String help = help(parameter);
     schema.put("title", label);
     if (!help.isEmpty()) {
       schema.put("description", help);
     }
     parameter.defaultValue().ifPresent(value -> schema.put("default", value));
     return schema;
+  }
+
+  private static String help(Parameter<?> parameter) {
+    String help = parameter.info().help().english();
+    return parameter instanceof ServiceParameter service
+        ? "%s Name of a service of the type `%s`, see `GET /api/v1/services`."
+            .formatted(help, ServiceType.of(service.service()).id())
+            .strip()
+        : help;
   }
 
   private static void number(

@@ -6,6 +6,9 @@ import dev.mien.server.feature.FeatureWords;
 import dev.mien.server.feature.FileReport;
 import dev.mien.server.feature.SetReport;
 import dev.mien.server.model.FileHashes;
+import dev.mien.server.plugin.LoadedPipeline;
+import dev.mien.server.plugin.LoadedServices;
+import dev.mien.server.plugin.Offering;
 import dev.mien.spi.Text;
 import dev.mien.spi.model.ModelFile;
 import dev.mien.spi.model.OfficialFile;
@@ -19,18 +22,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a pipeline can do with files of weights, and whether it can do it here.
+ * Something that a plugin can do with files of weights, and whether it can do it here.
  *
- * @param pipeline the id of the pipeline
- * @param optional whether the pipeline does without these files where they are missing
+ * @param pipeline the id of the pipeline that can do it; absent for services
+ * @param service the id of the type of services that it is one of; absent for pipelines
+ * @param title what people call that pipeline or that type of services
+ * @param optional whether everything else works where these files are missing
  * @param state {@code ready}, {@code partly} (for some requests) or {@code missing}
  * @param problem what is missing or broken, and what to do
  * @param places where the files are looked for, in that order
  * @param sets each of which will do; the one that counts first
  */
 public record FeatureView(
-    String pipeline,
-    Map<String, String> pipelineTitle,
+    @Nullable String pipeline,
+    @Nullable String service,
+    Map<String, String> title,
     String id,
     Map<String, String> label,
     Map<String, String> purpose,
@@ -82,9 +88,11 @@ public record FeatureView(
       FeatureReport report, FeatureCheck features, Function<Path, Optional<String>> hashes) {
     SetReport best = report.best();
     List<SetReport> others = report.sets().stream().filter(set -> !set.equals(best)).toList();
+    Offering offering = report.offering();
     return new FeatureView(
-        report.pipeline().id(),
-        Words.of(report.pipeline().title()),
+        offering instanceof LoadedPipeline ? offering.id() : null,
+        offering instanceof LoadedServices ? offering.id() : null,
+        Words.of(offering.title()),
         report.feature().id(),
         Words.of(report.feature().label()),
         Words.of(report.feature().purpose()),
@@ -118,7 +126,10 @@ public record FeatureView(
     String state = path.isEmpty() ? "missing" : file.isSound() ? "sound" : "broken";
     return new NeededFileView(
         official.name(),
-        words(file.member().when().map(when -> FeatureWords.when(when, report.pipeline()))),
+        words(
+            file.member()
+                .when()
+                .map(when -> FeatureWords.when(when, report.offering().parameters()))),
         state,
         path.map(Path::toString).orElse(null),
         file.found().map(ModelFile::bytes).orElse(null),

@@ -1,8 +1,9 @@
 package dev.mien.server.http.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mien.spi.PluginContext;
+import dev.mien.spi.Text;
 import dev.mien.spi.model.ModelFile;
-import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.parameter.AudioParameter;
 import dev.mien.spi.parameter.ChoiceParameter;
 import dev.mien.spi.parameter.Condition;
@@ -15,8 +16,10 @@ import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.ParameterInfo;
 import dev.mien.spi.parameter.PointsParameter;
 import dev.mien.spi.parameter.RegionParameter;
+import dev.mien.spi.parameter.ServiceParameter;
 import dev.mien.spi.parameter.TextParameter;
 import dev.mien.spi.parameter.VideoParameter;
+import dev.mien.spi.service.ServiceOffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,19 +47,41 @@ public record ParameterView(
     @Nullable String image,
     @Nullable List<Map<String, String>> points,
     @JsonProperty("default") @Nullable Object defaultValue) {
-  /** When a form shows a parameter. */
+  /**
+   * When a form shows a parameter.
+   *
+   * @param values of the other parameter; any value will do if there are none
+   */
   public record ConditionView(String parameter, Set<String> values) {
     static ConditionView of(Condition condition) {
       return new ConditionView(condition.parameter(), new TreeSet<>(condition.values()));
     }
   }
 
-  /** A value to choose. */
-  public record ChoiceView(String value, Map<String, String> label) {}
+  /**
+   * A value to choose.
+   *
+   * @param remark what a person should know before choosing it, such as a licence
+   */
+  public record ChoiceView(
+      String value, Map<String, String> label, @Nullable Map<String, String> remark) {
+    static ChoiceView of(String value, Text label) {
+      return new ChoiceView(value, Words.of(label), null);
+    }
 
-  /** Describes a parameter. */
-  public static ParameterView of(Parameter<?> parameter, ModelStore models) {
-    return new Draft(parameter).view(models);
+    static ChoiceView of(ServiceOffer offer) {
+      return new ChoiceView(
+          offer.name(), Words.of(offer.label()), Words.unlessEmpty(offer.remark()));
+    }
+  }
+
+  /**
+   * Describes a parameter.
+   *
+   * @param host what there is to choose from now
+   */
+  public static ParameterView of(Parameter<?> parameter, PluginContext host) {
+    return new Draft(parameter).view(host);
   }
 
   /** What differs from type to type, gathered before the record is made. */
@@ -76,8 +101,8 @@ public record ParameterView(
       this.parameter = parameter;
     }
 
-    ParameterView view(ModelStore models) {
-      describe(models);
+    ParameterView view(PluginContext host) {
+      describe(host);
       ParameterInfo info = parameter.info();
       return new ParameterView(
           info.name(),
@@ -98,7 +123,7 @@ public record ParameterView(
           parameter.defaultValue().orElse(null));
     }
 
-    private void describe(ModelStore models) {
+    private void describe(PluginContext host) {
       if (parameter instanceof IntegerParameter integer) {
         type = "integer";
         number(integer.minimum(), integer.maximum(), integer.step(), integer.unit());
@@ -114,15 +139,18 @@ public record ParameterView(
         type = "choice";
         choices =
             choice.choices().stream()
-                .map(value -> new ChoiceView(value.value(), Words.of(value.label())))
+                .map(value -> ChoiceView.of(value.value(), value.label()))
                 .toList();
       } else if (parameter instanceof ModelParameter model) {
         type = "model";
         choices =
-            models.list(model.kind()).stream()
+            host.models().list(model.kind()).stream()
                 .map(ModelFile::name)
-                .map(name -> new ChoiceView(name, Map.of("en", name)))
+                .map(name -> ChoiceView.of(name, Text.of(name)))
                 .toList();
+      } else if (parameter instanceof ServiceParameter service) {
+        type = "service";
+        choices = host.services(service.service()).stream().map(ChoiceView::of).toList();
       } else if (parameter instanceof PointsParameter places) {
         type = "points";
         image = places.image();

@@ -1,7 +1,7 @@
 package dev.mien.server.http.view;
 
 import dev.mien.server.plugin.LoadedPipeline;
-import dev.mien.spi.model.ModelStore;
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,11 @@ public record PipelineView(
   /**
    * Describes a pipeline.
    *
+   * @param host what there is to choose from now
    * @param panel where its plugin's script for the page is
    */
   public static PipelineView of(
-      LoadedPipeline pipeline, ModelStore models, Optional<String> panel) {
+      LoadedPipeline pipeline, PluginContext host, Optional<String> panel) {
     PipelineDescriptor descriptor = pipeline.descriptor();
     return new PipelineView(
         descriptor.id(),
@@ -40,7 +41,7 @@ public record PipelineView(
         Words.of(descriptor.description()),
         new PluginName(pipeline.pluginId(), pipeline.pluginVersion(), panel.orElse(null)),
         descriptor.parameters().stream()
-            .map(parameter -> ParameterView.of(parameter, models))
+            .map(parameter -> ParameterView.of(parameter, host))
             .toList(),
         descriptor.stages().stream()
             .map(stage -> new StageView(stage.id(), Words.of(stage.label())))

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether it is switched on, however it fares
  * @param state {@code enabled}, {@code disabled}, {@code broken}, {@code replaced} or {@code
  *     foreign}
+ * @param pipelines the ids of those that it offers
+ * @param services the ids of the types of services that it offers
  * @param problem why it, or a part of it, is not used
  * @param previousVersion the version that a rollback brings back
  */
@@ -25,6 +27,7 @@ public record PluginView(
     boolean enabled,
     String state,
     List<String> pipelines,
+    List<String> services,
     @Nullable String problem,
     @Nullable String sha256,
     @Nullable String previousVersion) {
@@ -40,6 +43,7 @@ public record PluginView(
         report.enabled(),
         report.state().name().toLowerCase(Locale.ROOT),
         report.pipelines(),
+        report.services(),
         report.problem().orElse(null),
         orNull(report.sha256()),
         report.previousVersion().orElse(null));

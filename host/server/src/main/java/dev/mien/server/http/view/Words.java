@@ -3,6 +3,7 @@ package dev.mien.server.http.view;
 import dev.mien.spi.Text;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Words in every language there is, as the page gets them: {@code {"en": …, "zh": …}}. */
 public final class Words {
@@ -13,5 +14,10 @@ public final class Words {
     Map<String, String> languages = new TreeMap<>(text.translations());
     languages.put("en", text.english());
     return languages;
+  }
+
+  /** The same of a text that may be empty, and then is absent. */
+  public static @Nullable Map<String, String> unlessEmpty(Text text) {
+    return text.english().isEmpty() ? null : of(text);
   }
 }
