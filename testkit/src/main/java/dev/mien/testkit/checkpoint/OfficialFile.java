@@ -33,7 +33,9 @@ public enum OfficialFile {
   /** facexlib: finds faces. */
   RETINAFACE("detection_Resnet50_Final.pth"),
   /** facexlib: 98 points of a face. */
-  LANDMARKS("alignment_WFLW_4HG.pth");
+  LANDMARKS("alignment_WFLW_4HG.pth"),
+  /** facexlib: parts of a face. */
+  PARSING("parsing_parsenet.pth");
 
   /** What the second generation of SadTalker consists of. */
   public static final List<OfficialFile> SADTALKER_NEW =
@@ -43,8 +45,8 @@ public enum OfficialFile {
   public static final List<OfficialFile> SADTALKER_OLD =
       List.of(RECONSTRUCTION, AUDIO2POSE, AUDIO2EXP, FACEVID2VID, MAPPING_FULL, MAPPING_CROP);
 
-  /** What finds a face and its points. */
-  public static final List<OfficialFile> FACES = List.of(RETINAFACE, LANDMARKS);
+  /** What finds a face and its points, and tells its parts. */
+  public static final List<OfficialFile> FACES = List.of(RETINAFACE, LANDMARKS, PARSING);
 
   private final String fileName;
 
@@ -105,6 +107,7 @@ public enum OfficialFile {
                   "epoch",
                   189));
       case RETINAFACE -> container.write(file, state("face/retinaface", ""));
+      case PARSING -> container.write(file, state("face/parsing", ""));
       case LANDMARKS ->
           container.write(file, ordered("state_dict", state("face/landmarks", ""), "epoch", 10));
     }

@@ -10,12 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Both files as facexlib publishes them, with made-up weights, written once per process. */
+/** The files as facexlib publishes them, with made-up weights, written once per process. */
 final class OfficialFiles {
   private static final ModelCache CACHE = new ModelCache(0);
 
   private static final NetworkFile RETINAFACE = write(OfficialFile.RETINAFACE);
   private static final NetworkFile LANDMARKS = write(OfficialFile.LANDMARKS);
+  private static final NetworkFile PARSING = write(OfficialFile.PARSING);
 
   private OfficialFiles() {}
 
@@ -25,6 +26,10 @@ final class OfficialFiles {
 
   static NetworkFile landmarks() {
     return LANDMARKS;
+  }
+
+  static NetworkFile parsing() {
+    return PARSING;
   }
 
   private static NetworkFile write(OfficialFile file) {

@@ -513,11 +513,34 @@ public final class Value {
    * @param sides before and after the last dimension, before and after the one before it, …
    */
   public Value pad(long... sides) {
+    return graph.node("torch.constant_pad_nd", padded(sides), type, this, list(sides));
+  }
+
+  /**
+   * What lies at the other side of the borders, mirrored, without the border itself: {@code 2 1 | 0
+   * 1 2}.
+   *
+   * @param sides left, right, above and below, of [B, channels, height, width]
+   */
+  public Value reflectionPad(long... sides) {
+    expectRank(4);
+    if (sides.length != 4) {
+      throw new IllegalArgumentException("expected four sides, got " + sides.length);
+    }
+    for (int i = 0; i < sides.length; i++) {
+      if (sides[i] >= size(-1 - i / 2)) {
+        throw new IllegalArgumentException("%d is too much of %s".formatted(sides[i], shape));
+      }
+    }
+    return graph.node("torch.reflection_pad2d", padded(sides), type, this, list(sides));
+  }
+
+  private Shape padded(long... sides) {
     Shape result = shape;
     for (int i = 0; i < sides.length / 2; i++) {
       result = result.with(-1 - i, size(-1 - i) + sides[2 * i] + sides[2 * i + 1]);
     }
-    return graph.node("torch.constant_pad_nd", result, type, this, list(sides));
+    return result;
   }
 
   /**
