@@ -35,7 +35,15 @@ public enum OfficialFile {
   /** facexlib: 98 points of a face. */
   LANDMARKS("alignment_WFLW_4HG.pth"),
   /** facexlib: parts of a face. */
-  PARSING("parsing_parsenet.pth");
+  PARSING("parsing_parsenet.pth"),
+  /** GFPGAN: restores faces. */
+  GFPGAN_13("GFPGANv1.3.pth"),
+  /** The same, a later one. */
+  GFPGAN_14("GFPGANv1.4.pth"),
+  /** CodeFormer: restores faces. */
+  CODEFORMER("codeformer.pth"),
+  /** RestoreFormer: restores faces. */
+  RESTOREFORMER("RestoreFormer.pth");
 
   /** What the second generation of SadTalker consists of. */
   public static final List<OfficialFile> SADTALKER_NEW =
@@ -48,6 +56,9 @@ public enum OfficialFile {
   /** What finds a face and its points, and tells its parts. */
   public static final List<OfficialFile> FACES = List.of(RETINAFACE, LANDMARKS, PARSING);
 
+  /** What restores faces, one of each kind. */
+  public static final List<OfficialFile> RESTORERS = List.of(GFPGAN_14, CODEFORMER, RESTOREFORMER);
+
   private final String fileName;
 
   OfficialFile(String fileName) {
@@ -56,7 +67,12 @@ public enum OfficialFile {
 
   /** The folder among the models that people put it into. */
   String folder() {
-    return FACES.contains(this) ? "facexlib" : "SadTalker";
+    return switch (this) {
+      case RETINAFACE, LANDMARKS, PARSING -> "facexlib";
+      case GFPGAN_13, GFPGAN_14, RESTOREFORMER -> "GFPGAN";
+      case CODEFORMER -> "Codeformer";
+      default -> "SadTalker";
+    };
   }
 
   /** The name it is published under. */
@@ -110,6 +126,9 @@ public enum OfficialFile {
       case PARSING -> container.write(file, state("face/parsing", ""));
       case LANDMARKS ->
           container.write(file, ordered("state_dict", state("face/landmarks", ""), "epoch", 10));
+      case GFPGAN_13, GFPGAN_14 -> container.write(file, smoothed("face/gfpgan"));
+      case CODEFORMER -> container.write(file, smoothed("face/codeformer"));
+      case RESTOREFORMER -> container.write(file, smoothed("face/restoreformer"));
     }
     return file;
   }
@@ -156,6 +175,11 @@ public enum OfficialFile {
 
   private static StateDict state(String golden, String prefix) {
     return StateDict.of(Goldens.weights(golden), prefix);
+  }
+
+  /** As BasicSR saves a network: the weights that are averaged while it is trained. */
+  private static Map<String, Object> smoothed(String golden) {
+    return ordered("params_ema", state(golden, ""));
   }
 
   /** A network that a reader must skip. */

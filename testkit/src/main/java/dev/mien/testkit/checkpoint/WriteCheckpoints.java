@@ -19,7 +19,7 @@ public final class WriteCheckpoints {
    * Writes.
    *
    * @param args the folder of models, and which files: {@code new} and {@code old} generation of
-   *     SadTalker, {@code faces}
+   *     SadTalker, {@code faces}, {@code restorers}
    */
   public static void main(String[] args) throws IOException {
     Path models = Path.of(args[0]);
@@ -38,8 +38,10 @@ public final class WriteCheckpoints {
       case "new" -> OfficialFile.SADTALKER_NEW;
       case "old" -> OfficialFile.SADTALKER_OLD;
       case "faces" -> OfficialFile.FACES;
+      case "restorers" -> OfficialFile.RESTORERS;
       default ->
-          throw new IllegalArgumentException("'%s' is neither new, old nor faces".formatted(which));
+          throw new IllegalArgumentException(
+              "'%s' is neither new, old, faces nor restorers".formatted(which));
     };
   }
 }

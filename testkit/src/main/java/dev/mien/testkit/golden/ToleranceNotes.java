@@ -15,6 +15,7 @@ import java.util.Optional;
  * <tr><td>{@code tolerance_mean_abs}, {@code tolerance_rms}</td><td>as they say</td></tr>
  * <tr><td>{@code ref_fp32_mean_abs}, {@code fp32_vs_fp64_rms}</td>
  *     <td>a tenth of the largest mean: what the reference itself loses in float32</td></tr>
+ * <tr><td>{@code "tolerance": "exact"}</td><td>equal</td></tr>
  * <tr><td>{@code exact}</td><td>a picture: one level, for 99.9 % of the numbers</td></tr>
  * </table>
  *
@@ -47,6 +48,9 @@ final class ToleranceNotes {
   private Optional<Tolerance> tolerance() {
     if (own.path("exact").asBoolean()) {
       return Optional.of(Tolerance.max(1).share(0.999));
+    }
+    if (own.path("tolerance").asText().equals("exact")) {
+      return Optional.of(Tolerance.EXACT);
     }
     if (own.path("tolerance_mean_abs").isNumber()) {
       return Optional.of(Tolerance.meanOnly(own.path("tolerance_mean_abs").asDouble()));

@@ -62,6 +62,11 @@ class ToleranceNotesTest {
   }
 
   @Test
+  void choicesAreEqualOrWrong() throws IOException {
+    assertEquals(Tolerance.EXACT, of("{\"outputs\": {\"y\": {\"tolerance\": \"exact\"}}}"));
+  }
+
+  @Test
   void noLimitIsBelowWhatFloatsCanTellApart() throws IOException {
     assertEquals(Math.ulp(4f), of("{\"tolerance\": 1e-12}").maximum());
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * them. The same operator on the same values is computed once.
  */
 public final class Graph {
-  private final Precision precision;
+  private Precision precision;
   private final Map<String, Value> inputs = new LinkedHashMap<>();
   private final Map<String, Value> weights = new HashMap<>();
   private final Map<Integer, Source> sources = new HashMap<>();
@@ -46,6 +47,22 @@ public final class Graph {
       throw new IllegalArgumentException("two inputs are called " + name);
     }
     return value;
+  }
+
+  /**
+   * Describes a part whose convolutions and matrix products are computed in 32 bits, whatever the
+   * rest is computed in: a part that ends in a choice, or whose rounding reaches everything.
+   *
+   * @param part gives one value or several
+   */
+  public <T> T in32Bits(Supplier<T> part) {
+    Precision outside = precision;
+    precision = Precision.FLOAT32;
+    try {
+      return part.get();
+    } finally {
+      precision = outside;
+    }
   }
 
   /** Numbers that are always the same, row by row. */

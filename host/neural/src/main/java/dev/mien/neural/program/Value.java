@@ -5,6 +5,7 @@ import static dev.mien.neural.program.Node.NONE;
 import dev.mien.neural.checkpoint.ElementType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -200,6 +201,16 @@ public final class Value {
     return unary("torch.sigmoid");
   }
 
+  /** x times its sigmoid, also called swish. */
+  public Value silu() {
+    return unary("torch.silu");
+  }
+
+  /** x times the normal distribution's share below it, by the error function. */
+  public Value gelu() {
+    return unary("torch.gelu");
+  }
+
   /** Shares that add up to 1 along a dimension. */
   public Value softmax(int dimension) {
     return float32().unary("torch.softmax", (long) shape.index(dimension), NONE);
@@ -340,16 +351,40 @@ public final class Value {
    * @param at holds {@code weight} [out, in] and {@code bias}
    */
   public Value linear(Weights at, long outFeatures) {
-    Value weight = at.get("weight", outFeatures, size(-1));
-    Value bias = at.get("bias", outFeatures);
+    return linear(at.get("weight", outFeatures, size(-1)), at.get("bias", outFeatures));
+  }
+
+  /**
+   * A fully connected layer with weights that were computed.
+   *
+   * @param weight [out, in]
+   * @param bias [out], or null for none
+   */
+  public Value linear(Value weight, @Nullable Value bias) {
+    if (weight.size(1) != size(-1)) {
+      throw new IllegalArgumentException(
+          "weight %s does not fit input %s".formatted(weight.shape, shape));
+    }
     Value input = computed();
     return graph.node(
         "torch.linear",
-        shape.with(-1, outFeatures),
+        shape.with(-1, weight.size(0)),
         input.type,
         input,
         weight.computed(),
-        bias.computed());
+        bias == null ? NONE : bias.computed());
+  }
+
+  /**
+   * The rows of a table that whole numbers stand for.
+   *
+   * @param table [rows, features]
+   * @return [..., features], where these numbers are [...]
+   */
+  public Value embedding(Value table) {
+    long[] sizes = Arrays.copyOf(shape.sizes(), shape.rank() + 1);
+    sizes[shape.rank()] = table.size(1);
+    return graph.node("torch.embedding", Shape.of(sizes), table.type, table, this);
   }
 
   /**
@@ -393,6 +428,31 @@ public final class Value {
    */
   public Value instanceNorm(double epsilon) {
     return unary("torch.instance_norm", NONE, NONE, NONE, NONE, true, 0.1, epsilon, false);
+  }
+
+  /**
+   * Normalises groups of channels of every picture, [B, channels, height, width], by their common
+   * mean and variance.
+   *
+   * @param at holds {@code weight} and {@code bias}, one for each channel
+   * @param epsilon added to the variance
+   */
+  public Value groupNorm(Weights at, long groups, double epsilon) {
+    Value weight = at.get("weight", size(1)).as(type);
+    Value bias = at.get("bias", size(1)).as(type);
+    return unary("torch.group_norm", groups, weight, bias, epsilon);
+  }
+
+  /**
+   * Normalises the last dimension by its mean and variance.
+   *
+   * @param at holds {@code weight} and {@code bias}
+   * @param epsilon added to the variance
+   */
+  public Value layerNorm(Weights at, double epsilon) {
+    Value weight = at.get("weight", size(-1));
+    Value bias = at.get("bias", size(-1));
+    return float32().unary("torch.layer_norm", list(size(-1)), weight, bias, epsilon);
   }
 
   // Pooling and resizing.
@@ -442,6 +502,19 @@ public final class Value {
         ? this
         : graph.node(
             "torch.upsample_nearest%dd".formatted(sizes.length), result, type, this, list(sizes));
+  }
+
+  /**
+   * Resizes a picture, linearly between neighbours and without smoothing when it becomes smaller:
+   * PyTorch's {@code interpolate} with {@code align_corners=False}, so that outer edges meet.
+   *
+   * @param height of the result
+   * @param width of the result
+   */
+  public Value bilinear(long height, long width) {
+    expectRank(4);
+    Shape result = shape.with(2, height).with(3, width);
+    return graph.node("torch.upsample_bilinear2d", result, type, this, list(height, width), false);
   }
 
   /**
@@ -586,6 +659,14 @@ public final class Value {
         this,
         gone.stream().map(dimension -> (Object) (long) dimension).toList(),
         false);
+  }
+
+  /** Where along a dimension, which goes away, the largest is; the first of equals. */
+  public Value argmax(int dimension) {
+    int gone = shape.index(dimension);
+    long[] kept =
+        IntStream.range(0, shape.rank()).filter(i -> i != gone).mapToLong(this::size).toArray();
+    return graph.node("torch.argmax", Shape.of(kept), ElementType.I64, this, (long) gone, false);
   }
 
   /** The matrix product of the last two dimensions. */

@@ -4,6 +4,7 @@ import static dev.mien.neural.program.Convolution.kernel;
 import static dev.mien.neural.program.Shape.BATCH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,6 +111,76 @@ class NeuralEngineTest {
 
     assertArrayEquals(
         exact, run(network, convolutionAndNorm(), Precision.BFLOAT16, input, 1, 1, 5), 0.1f);
+  }
+
+  @Test
+  void aPartCanStayIn32BitsWhereTheRestIsInSixteen() throws IOException {
+    float third = 1 / 3f;
+    ToyTensors tensors = new ToyTensors().with("w", new float[] {third}, 1, 1);
+    Network network =
+        (graph, net) -> {
+          Value x = graph.input("x", BATCH, 1);
+          Value exact = graph.in32Bits(() -> x.linear(net.get("w", 1, 1), null));
+          return Outputs.of("y", graph.cat(1, exact, x.linear(net.get("w", 1, 1), null)));
+        };
+
+    float[] both = run(network, tensors, Precision.BFLOAT16, new float[] {1}, 1, 1);
+    assertEquals(third, both[0]);
+    assertEquals(third, both[1], 1 / 512f);
+    assertNotEquals(third, both[1]);
+  }
+
+  @Test
+  void choosesTheRowOfATableWhoseNumberIsTheLargest() throws IOException {
+    ToyTensors tensors = new ToyTensors().with("table", new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+    Network network =
+        (graph, net) ->
+            Outputs.of(
+                "y", graph.input("x", BATCH, 3).argmax(-1).embedding(net.get("table", 3, 2)));
+
+    assertArrayEquals(
+        new float[] {5, 6, 1, 2},
+        run(network, tensors, Precision.FLOAT32, new float[] {0, -1, 7, 4, 4, 0}, 2, 3));
+  }
+
+  @Test
+  void normalisesGroupsOfChannelsAndTheLastDimension() throws IOException {
+    ToyTensors tensors =
+        new ToyTensors()
+            .with("norm.weight", new float[] {1, 1, 1, 10}, 4)
+            .with("norm.bias", new float[] {0, 0, 0, 100}, 4);
+    Network groups =
+        (graph, net) ->
+            Outputs.of("y", graph.input("x", BATCH, 4, 1, 1).groupNorm(net.at("norm"), 2, 0));
+    Network last =
+        (graph, net) -> Outputs.of("y", graph.input("x", BATCH, 4).layerNorm(net.at("norm"), 0));
+
+    assertArrayEquals(
+        new float[] {-1, 1, 1, 90},
+        run(groups, tensors, Precision.FLOAT32, new float[] {3, 7, 9, 5}, 1, 4, 1, 1),
+        1e-5f);
+    assertArrayEquals(
+        new float[] {-1, 1, -1, 110},
+        run(last, tensors, Precision.FLOAT32, new float[] {2, 6, 2, 6}, 1, 4),
+        1e-5f);
+  }
+
+  @Test
+  void enlargesLinearlyBetweenTheMiddlesOfPixels() throws IOException {
+    Network network =
+        (graph, net) -> Outputs.of("y", graph.input("x", BATCH, 1, 1, 2).bilinear(1, 4));
+
+    assertArrayEquals(
+        new float[] {0, 1, 3, 4},
+        run(
+            network,
+            new ToyTensors().with("w", 1),
+            Precision.FLOAT32,
+            new float[] {0, 4},
+            1,
+            1,
+            1,
+            2));
   }
 
   @Test
