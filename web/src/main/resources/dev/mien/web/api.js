@@ -2,12 +2,12 @@
 
 /**
  * @typedef {import("./texts.js").Words} Words
- * @typedef {{value: string, label: Words}} Choice
+ * @typedef {{value: string, label: Words, remark?: Words}} Choice
  * @typedef {{
  *   name: string, type: string, label: Words, help: Words, advanced: boolean, required: boolean,
  *   shownWhen?: {parameter: string, values: string[]}, default?: any,
  *   minimum?: number, maximum?: number, step?: number, unit?: string, maximumLength?: number,
- *   choices?: Choice[], image?: string, points?: Words[]
+ *   choices?: Choice[], service?: string, image?: string, points?: Words[]
  * }} Parameter
  * @typedef {{id: string, label: Words}} Stage
  * @typedef {{
@@ -31,12 +31,14 @@ export class ApiError extends Error {
   /**
    * @param {number} status
    * @param {{message?: string, code?: string, fields?: {field: string, message: string}[]}} body
+   * @param {number} [retryAfter] seconds until another attempt is worth it, if the host says so
    */
-  constructor(status, { message = `HTTP ${status}`, code = "", fields = [] }) {
+  constructor(status, { message = `HTTP ${status}`, code = "", fields = [] }, retryAfter) {
     super(message);
     this.status = status;
     this.code = code;
     this.fields = fields;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -55,7 +57,8 @@ export async function request(path, options) {
     toSignIn();
   }
   if (!response.ok) {
-    throw new ApiError(response.status, body);
+    const seconds = Number(response.headers.get("Retry-After") ?? NaN);
+    throw new ApiError(response.status, body, Number.isFinite(seconds) ? seconds : undefined);
   }
   return body;
 }

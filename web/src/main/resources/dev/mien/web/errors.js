@@ -27,6 +27,7 @@ export function fieldErrorText(parameter, message) {
       return text("wrongText", maximumLength);
     case "choice":
     case "model":
+    case "service":
       return text("wrongChoice");
     case "points":
       return text("wrongPoints", points.length);

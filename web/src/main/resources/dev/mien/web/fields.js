@@ -1,6 +1,7 @@
 /** One field for each type of parameter whose value is a short text. */
 
 import { element, freshId } from "./dom.js";
+import { serviceField } from "./service-field.js";
 import { text, unitText, words } from "./texts.js";
 
 /**
@@ -37,6 +38,8 @@ export function field(parameter, binding) {
     case "choice":
     case "model":
       return choiceField(parameter, binding);
+    case "service":
+      return serviceField(parameter, binding);
     default:
       return textField(parameter, binding);
   }
@@ -170,11 +173,11 @@ function flagField(parameter, binding) {
 }
 
 /**
- * Whether there is nothing to choose.
+ * Whether there is nothing to choose. What plugins offer may change any time.
  * @param {Parameter} parameter
  */
-export function isSettled(parameter) {
-  return parameter.choices?.length === 1 && parameter.default !== undefined;
+export function isSettled({ type, choices, default: usual }) {
+  return type !== "service" && choices?.length === 1 && usual !== undefined;
 }
 
 /** @param {Parameter} parameter @param {Binding} binding @returns {Field} */

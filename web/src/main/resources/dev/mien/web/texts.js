@@ -29,6 +29,13 @@ const TEXTS = {
   },
   wrongText: { en: "Please use at most {0} characters.", zh: "最多 {0} 个字符。" },
   optional: { en: "optional", zh: "可选" },
+  none: { en: "None", zh: "不使用" },
+  serviceGone: { en: "{0} (not there now)", zh: "{0}（目前不可用）" },
+  noServices: {
+    en: "Nothing to choose yet: model files are needed.",
+    zh: "目前没有可选项：需要模型文件。",
+  },
+  seeModels: { en: "Which files, and where they belong", zh: "查看需要哪些文件及放置位置" },
   automatic: { en: "Automatic", zh: "自动" },
 };
 

@@ -6,7 +6,8 @@ import { EstimateLine } from "./estimate.js";
 
 export class ActionBar {
   isBusy = false;
-  estimate = new EstimateLine();
+  #estimate = new EstimateLine();
+  #count = 1;
   #problem = element("p", { class: "problem", role: "alert", hidden: true });
   #submit = element("button", { type: "submit", class: "primary" });
   #sample;
@@ -18,7 +19,7 @@ export class ActionBar {
       "div",
       { class: "actions" },
       this.#problem,
-      this.estimate.node,
+      this.#estimate.node,
       element("div", { class: "buttons" }, this.#sample, this.#submit),
     );
   }
@@ -26,6 +27,17 @@ export class ActionBar {
   /** Draws it in the page's language. */
   translate() {
     this.#sample.textContent = text("sample");
+    this.setBusy(this.isBusy);
+  }
+
+  /**
+   * @param {import("./host.js").Inspection | undefined} inspection
+   * @param {boolean} isComplete whether everything that is needed is there
+   * @param {number} count how many jobs there will be
+   */
+  show(inspection, isComplete, count) {
+    this.#estimate.show(inspection, isComplete, count);
+    this.#count = count;
     this.setBusy(this.isBusy);
   }
 
@@ -44,6 +56,7 @@ export class ActionBar {
   setBusy(busy) {
     this.isBusy = busy;
     this.#submit.disabled = busy;
-    this.#submit.textContent = text(busy ? "sending" : "generate");
+    const words = this.#count > 1 ? text("generateMany", this.#count) : text("generate");
+    this.#submit.textContent = busy ? text("sending") : words;
   }
 }

@@ -64,7 +64,7 @@ class Studio {
         this.#forms.get(job.pipeline)?.blame(job);
       }
     });
-    actions.addEventListener("reuse", () => this.#reuse());
+    actions.addEventListener("wanted", () => this.#takeWanted());
     this.#invitation.textContent = text("dropAnywhere");
     if (catalogue.isKnown) {
       this.#showPipelines();
@@ -74,7 +74,7 @@ class Studio {
   /** @param {HTMLElement} node @param {AbortSignal} signal */
   enter(node, signal) {
     node.append(this.node);
-    takeLooseFiles(this.node, (file) => this.#take(file), signal);
+    takeLooseFiles(this.node, (files) => this.#take(files), signal);
   }
 
   translate() {
@@ -83,7 +83,7 @@ class Studio {
       form.translate();
     }
     this.#showTabs();
-    this.#jobs.show();
+    this.#jobs.translate();
     this.#form.querySelector(".plugin-panel")?.remove();
     this.#showPanel();
   }
@@ -109,7 +109,7 @@ class Studio {
       this.#choose(
         pipelines.some(({ id }) => id === this.#chosen) ? this.#chosen : pipelines[0].id,
       );
-      this.#reuse();
+      this.#takeWanted();
     }
   }
 
@@ -128,11 +128,13 @@ class Studio {
     let form = this.#forms.get(id);
     if (form === undefined || !isSame(form.pipeline, pipeline)) {
       form?.close();
-      form = new PipelineForm(pipeline, this.workshop.catalogue.samples, this.app, (job) => {
-        this.workshop.jobs.put(job);
+      const { catalogue, jobs, batches } = this.workshop;
+      const created = (/** @type {import("../api.js").Job} */ job) => {
+        jobs.put(job);
         this.#jobs.reveal(job);
         this.app.announce(text(job.state));
-      });
+      };
+      form = new PipelineForm(pipeline, catalogue.samples, this.app, created, batches);
       this.#forms.set(id, form);
     }
     if (this.#form.firstElementChild !== form.node) {
@@ -150,34 +152,40 @@ class Studio {
     }
   }
 
-  /** Takes up the settings of a job, if they are wanted. */
-  async #reuse() {
-    const job = this.workshop.actions.takeWanted();
-    if (job === undefined) {
+  /** Takes up the settings of a job, or its picture, if they are wanted. */
+  async #takeWanted() {
+    const wanted = this.workshop.actions.takeWanted();
+    if (wanted === undefined) {
       return;
     }
-    if (this.workshop.catalogue.find(job.pipeline) === undefined) {
+    if (this.workshop.catalogue.find(wanted.pipeline) === undefined) {
       toast(text("pipelineGone"));
       return;
     }
-    this.#choose(job.pipeline);
-    try {
-      await this.#forms.get(job.pipeline)?.reuse(job);
-      toast(text("settingsBack"));
-    } catch {
-      toast(text("inputsGone"));
+    this.#choose(wanted.pipeline);
+    const form = this.#forms.get(wanted.pipeline);
+    if ("file" in wanted) {
+      form?.take(wanted.file);
+      toast(text("pictureTaken"));
+    } else {
+      try {
+        await form?.reuse(wanted.job);
+        toast(text("settingsBack"));
+      } catch {
+        toast(text("inputsGone"));
+      }
     }
     window.scrollTo({ top: 0, behavior: scrolling() });
   }
 
-  /** A file that was not given to a certain field. @param {File} file */
-  async #take(file) {
-    if (FINISHED.includes(file.type) && (await this.#takeSettings(file))) {
+  /** Files that were not given to a certain field. @param {File[]} files */
+  async #take(files) {
+    const [first] = files;
+    if (files.length === 1 && FINISHED.includes(first.type) && (await this.#takeSettings(first))) {
       return;
     }
-    if (!this.#forms.get(this.#chosen)?.take(file)) {
-      toast(text("notWanted", file.name));
-    }
+    const unwanted = this.#forms.get(this.#chosen)?.take(...files) ?? files;
+    unwanted.forEach(({ name }) => toast(text("notWanted", name)));
   }
 
   /** @param {File} file @returns {Promise<boolean>} whether it has settings */

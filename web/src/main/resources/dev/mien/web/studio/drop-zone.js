@@ -1,6 +1,9 @@
-/** A place for a file: choose, drop or paste. */
+/** A place for a file, or for many: choose, drop or paste. */
 
 import { element } from "../dom.js";
+import { text } from "../texts.js";
+import { icon } from "./icons.js";
+import { droppedFiles } from "./many/picked-files.js";
 
 /** What to offer in the file chooser; names, because browsers do not know all the types. */
 const ACCEPTED = {
@@ -11,24 +14,30 @@ const ACCEPTED = {
 
 export class DropZone {
   #stage = element("div", { class: "stage" });
+  /** For a whole folder; not every browser can. */
+  #folder = element("input", { type: "file", webkitdirectory: true, hidden: true });
 
   /**
    * @param {string} kind image, audio or video
-   * @param {(file: File) => void} chosen
+   * @param {(files: File[]) => void} chosen with at least one, and no more unless there may be many
+   * @param {{many?: boolean}} [options]
    */
-  constructor(kind, chosen) {
+  constructor(kind, chosen, { many = false } = {}) {
     this.input = element("input", {
       type: "file",
       class: "visually-hidden",
       accept: ACCEPTED[/** @type {keyof typeof ACCEPTED} */ (kind)],
-      onchange: () => {
-        const file = this.input.files?.[0];
-        if (file !== undefined) {
-          this.input.value = ""; // the same file may be chosen again
-          chosen(file);
-        }
-      },
+      multiple: many,
     });
+    for (const input of [this.input, this.#folder]) {
+      input.addEventListener("change", () => {
+        const files = [...(input.files ?? [])];
+        if (files.length > 0) {
+          input.value = ""; // the same file may be chosen again
+          chosen(files);
+        }
+      });
+    }
     this.node = element("div", { class: `drop drop-${kind}` }, this.input, this.#stage);
     this.node.addEventListener("click", (event) => {
       if (event.target === this.node || event.target === this.#stage || isText(event.target)) {
@@ -40,13 +49,16 @@ export class DropZone {
       this.node.classList.add("over");
     });
     this.node.addEventListener("dragleave", () => this.node.classList.remove("over"));
-    this.node.addEventListener("drop", (event) => {
+    this.node.addEventListener("drop", async (event) => {
       event.preventDefault();
       this.node.classList.remove("over");
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined && mayBe(kind, file)) {
+      const [first] = event.dataTransfer?.files ?? [];
+      if (first !== undefined && mayBe(kind, first)) {
         event.stopPropagation(); // else the page finds a better place for it
-        chosen(file);
+        const files = many ? await droppedFiles(event.dataTransfer) : [first];
+        if (files.length > 0) {
+          chosen(files);
+        }
       }
     });
   }
@@ -58,6 +70,20 @@ export class DropZone {
   show(filled, ...content) {
     this.node.classList.toggle("filled", filled);
     this.#stage.replaceChildren(...content);
+  }
+
+  /** A button for all the pictures of a folder. @returns {HTMLElement[]} none where browsers cannot */
+  folderButton() {
+    return "webkitdirectory" in this.#folder
+      ? [
+          element(
+            "button",
+            { type: "button", class: "quiet", onclick: () => this.#folder.click() },
+            icon("folder"),
+            text("chooseFolder"),
+          ),
+        ]
+      : [];
   }
 
   /** Opens the file chooser. */

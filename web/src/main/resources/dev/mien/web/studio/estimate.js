@@ -11,15 +11,17 @@ export class EstimateLine {
   /**
    * @param {import("./host.js").Inspection | undefined} inspection
    * @param {boolean} isComplete whether everything that is needed is there
+   * @param {number} count how many such jobs there will be
    */
-  show(inspection, isComplete) {
+  show(inspection, isComplete, count) {
     const { estimate, queue } = inspection ?? {};
     const parts = [];
     if (estimate !== undefined) {
       parts.push(
-        element("strong", {}, roughDuration(estimate.seconds)),
+        element("strong", {}, roughDuration(estimate.seconds * count)),
+        ...(count > 1 ? [text("likeTheFirst", count)] : []),
         text("memoryNeeded", size(estimate.memoryBytes)),
-        text("diskNeeded", size(estimate.diskBytes)),
+        text("diskNeeded", size(estimate.diskBytes * count)),
       );
     }
     if (queue !== undefined && queue.ahead > 0) {

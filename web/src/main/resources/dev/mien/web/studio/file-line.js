@@ -10,9 +10,9 @@ const PATIENCE_MS = 400;
 /**
  * @param {import("./upload.js").Upload} upload
  * @param {{change: () => void, remove: () => void}} on
+ * @param {string} [name] instead of the file's
  */
-export function fileLine(upload, on) {
-  const { name } = upload.file;
+export function fileLine(upload, on, name = upload.file.name) {
   const bar = element("progress", {
     class: "upload-bar",
     max: 1,

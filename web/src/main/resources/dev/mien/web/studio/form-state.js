@@ -26,6 +26,8 @@ export class FormState extends EventTarget {
   values = new Map();
   /** @type {Map<string, Upload>} */
   uploads = new Map();
+  /** Pictures beside the one that is an upload; each becomes a job of its own. @type {File[]} */
+  further = [];
   /** @type {Map<string, string>} */
   errors = new Map();
   /** @type {Inspection | undefined} */
@@ -72,9 +74,13 @@ export class FormState extends EventTarget {
     this.#changed();
   }
 
-  /** @param {string} name @param {Upload | undefined} upload that its field shows already */
-  setUpload(name, upload) {
-    this.#keepUpload(name, upload);
+  /**
+   * @param {string} name
+   * @param {Upload | undefined} upload that its field shows already
+   * @param {File[]} [further]
+   */
+  setUpload(name, upload, further = []) {
+    this.#keepUpload(name, upload, further);
     this.#forget(name);
     this.#changed();
   }
@@ -224,7 +230,8 @@ export class FormState extends EventTarget {
   async #keep() {
     /** @type {Record<string, {id: string, name: string}>} */
     const files = {};
-    for (const [name, upload] of this.uploads) {
+    // One of many alone would not be what was chosen.
+    for (const [name, upload] of this.further.length > 0 ? [] : this.uploads) {
       try {
         files[name] = { id: await upload.id, name: upload.file.name };
       } catch {
@@ -241,9 +248,10 @@ export class FormState extends EventTarget {
     this.#changed();
   }
 
-  /** @param {string} name @param {Upload | undefined} upload */
-  #keepUpload(name, upload) {
+  /** @param {string} name @param {Upload | undefined} upload @param {File[]} [further] */
+  #keepUpload(name, upload, further = []) {
     this.errors.delete(name);
+    this.further = further;
     if (upload === undefined) {
       this.uploads.delete(name);
       return;

@@ -8,6 +8,8 @@ import { failureText, text, words } from "../texts.js";
 import { ActionBar } from "./action-bar.js";
 import { FormState } from "./form-state.js";
 import { createJob } from "./host.js";
+import { solePicture } from "./job-words.js";
+import { isPicture } from "./many/picked-files.js";
 import { fileField, isFile, placeField } from "./media-fields.js";
 import { Presets } from "./presets.js";
 import { priorityField } from "./priority.js";
@@ -20,9 +22,13 @@ import { SampleFiles } from "./samples.js";
  * @typedef {import("../api.js").Job} Job
  * @typedef {import("../fields.js").Field} Field
  * @typedef {import("./media-fields.js").FileField} FileField
+ * @typedef {import("./many/batches.js").Batches} Batches
  */
 
 const PLACE_TYPES = ["points", "region"];
+
+/** The host's status when too many jobs wait. */
+const TOO_MANY = 429;
 
 export class PipelineForm {
   /** @type {Map<string, Field>} */
@@ -33,6 +39,8 @@ export class PipelineForm {
   #advancedOpen = false;
   #latest = "";
   #actions = new ActionBar(() => this.#takeSamples());
+  /** The one file it takes, if that is a picture: there may be many. @type {Parameter | undefined} */
+  #sole;
   #samples;
   #state;
 
@@ -41,11 +49,14 @@ export class PipelineForm {
    * @param {Sample[]} samples
    * @param {import("../shell/page.js").App} app
    * @param {(job: Job) => void} created
+   * @param {Batches} batches where many pictures go
    */
-  constructor(pipeline, samples, app, created) {
+  constructor(pipeline, samples, app, created, batches) {
     this.pipeline = pipeline;
     this.app = app;
     this.created = created;
+    this.batches = batches;
+    this.#sole = solePicture(pipeline);
     this.node = element("form", {
       class: "form",
       noValidate: true,
@@ -151,8 +162,10 @@ export class PipelineForm {
     if (isFile(parameter)) {
       return fileField(parameter, {
         upload: this.#state.uploads.get(name),
+        further: this.#state.further,
         marks: this.#marks(parameter),
-        changed: (upload) => this.#state.setUpload(name, upload),
+        takesMany: parameter === this.#sole,
+        changed: (upload, further) => this.#state.setUpload(name, upload, further),
       });
     }
     const value = this.#state.values.get(name) ?? "";
@@ -202,12 +215,17 @@ export class PipelineForm {
         /** @type {import("./media-fields.js").PlaceField} */ (drawn).show(values.get(name) ?? "");
       }
     }
-    this.#actions.estimate.show(inspection, this.#state.missing().length === 0);
+    this.#actions.show(inspection, this.#state.missing().length === 0, this.#count());
     this.#actions.offerSamples(this.#samples.areWanted(this.#state.uploads));
     this.#announceWarnings();
     if (errors.size === 0) {
       this.#actions.showProblem("");
     }
+  }
+
+  /** How many jobs there will be. */
+  #count() {
+    return this.#state.further.length + 1;
   }
 
   #announceWarnings() {
@@ -225,11 +243,21 @@ export class PipelineForm {
   }
 
   /**
-   * Gives a file that was pasted or dropped to the field that wants it.
-   * @param {File} file
-   * @returns {boolean} whether there is such a field
+   * Gives files that were pasted or dropped to the fields that want them.
+   * @param {...File} files
+   * @returns {File[]} those for which there is no field
    */
-  take(file) {
+  take(...files) {
+    const pictures = files.filter(isPicture);
+    if (this.#sole !== undefined && pictures.length > 1) {
+      this.#fileField(this.#sole.name)?.take(...pictures);
+      return files.filter((file) => !pictures.includes(file));
+    }
+    return files.filter((file) => !this.#takeOne(file));
+  }
+
+  /** @param {File} file @returns {boolean} whether there is a field for it */
+  #takeOne(file) {
     const kind = file.type.split("/")[0];
     const wanted = this.pipeline.parameters.filter(
       (p) => p.type === kind || (p.type === "audio" && kind === "video"),
@@ -258,14 +286,13 @@ export class PipelineForm {
     this.#actions.setBusy(true);
     this.#actions.showProblem("");
     try {
-      const job = await this.#create().catch((problem) => {
-        if (this.#state.sendAgain(problem)) {
-          return this.#create();
-        }
-        throw problem;
-      });
-      this.#latest = job.id;
-      this.created(job);
+      if (this.#sole !== undefined && this.#state.further.length > 0) {
+        await this.#createMany(this.#sole.name);
+      } else {
+        const job = await this.#createOne();
+        this.#latest = job.id;
+        this.created(job);
+      }
       this.#state.inspect(); // the queue is longer now
     } catch (problem) {
       this.#state.refused(problem);
@@ -274,6 +301,49 @@ export class PipelineForm {
     } finally {
       this.#actions.setBusy(false);
     }
+  }
+
+  /** @returns {Promise<Job>} */
+  #createOne() {
+    return this.#create().catch((problem) => {
+      if (this.#state.sendAgain(problem)) {
+        return this.#create();
+      }
+      throw problem;
+    });
+  }
+
+  /**
+   * A job for each picture. What the host says of the first is said in the form; for the others
+   * there is a batch.
+   * @param {string} name of the picture's parameter
+   */
+  async #createMany(name) {
+    const { pipeline, further } = this.#state;
+    const [{ file }] = this.#state.uploads.values();
+    /** @type {import("./many/batch.js").Entry} */
+    const first = { name: file.name };
+    try {
+      const job = await this.#createOne();
+      this.batches.jobs.put(job);
+      first.job = job.id;
+    } catch (problem) {
+      if (!(problem instanceof ApiError && problem.status === TOO_MANY)) {
+        throw problem;
+      }
+      first.upload = await this.#state.uploads.get(name)?.id; // its turn comes
+    }
+    const files = new Map(further.map((picture) => [{ name: picture.name }, picture]));
+    this.batches.start(
+      {
+        pipeline: pipeline.id,
+        parameter: name,
+        values: Object.fromEntries(this.#state.values),
+        priority: this.#priority,
+        entries: [first, ...files.keys()],
+      },
+      files,
+    );
   }
 
   /** @returns {Promise<Job>} */

@@ -6,7 +6,7 @@ import { moment } from "./times.js";
 import { listJobs } from "./host.js";
 import { icon } from "./icons.js";
 import { openJob } from "./job-dialog.js";
-import { jobTitle } from "./job-words.js";
+import { jobTitle, solePicture } from "./job-words.js";
 import { workshop } from "./workshop.js";
 
 /**
@@ -220,8 +220,18 @@ class Gallery {
   #open(id) {
     const job = this.workshop.jobs.get(id);
     if (job !== undefined) {
-      openJob(job, this.workshop);
+      openJob(job, this.workshop, () => this.#ids());
     }
+  }
+
+  /** What is shown, in its order. */
+  #ids() {
+    return this.workshop.jobs.all().flatMap(({ id }) => (this.#tiles.has(id) ? [id] : []));
+  }
+
+  /** @param {Job} job */
+  #kind({ pipeline }) {
+    return solePicture(this.workshop.catalogue.find(pipeline)) === undefined ? "video" : "image";
   }
 
   /** @param {HTMLElement} tile @param {Job} job */
@@ -240,7 +250,7 @@ class Gallery {
           ? element(
               "span",
               { class: "tile-picture" },
-              icon(job.state === "failed" ? "warning" : "video"),
+              icon(job.state === "failed" ? "warning" : this.#kind(job)),
             )
           : element("img", { class: "tile-picture", src: job.thumbnail, alt: "", loading: "lazy" }),
         element("span", { class: "tile-title" }, title),

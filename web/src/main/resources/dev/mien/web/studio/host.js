@@ -56,10 +56,14 @@ export const deleteJob = (id) => request(jobPath(id), { method: "DELETE", keepal
  * @param {string} pipeline
  * @param {Values} parameters
  * @param {number} priority
+ * @param {string} [key] asked for again with the same, the job is the same
  * @returns {Promise<Job>}
  */
-export const createJob = (pipeline, parameters, priority) =>
-  request("api/v1/jobs", json({ pipeline, parameters, ...(priority === 0 ? {} : { priority }) }));
+export function createJob(pipeline, parameters, priority, key) {
+  const asked = json({ pipeline, parameters, ...(priority === 0 ? {} : { priority }) });
+  const headers = { ...asked.headers, ...(key === undefined ? {} : { "Idempotency-Key": key }) };
+  return request("api/v1/jobs", { ...asked, headers });
+}
 
 /**
  * @param {string} pipeline

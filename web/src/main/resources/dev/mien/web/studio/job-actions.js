@@ -2,15 +2,20 @@
 
 import { errorText } from "../errors.js";
 import { text } from "../texts.js";
-import { cancelJob, deleteJob, retryJob } from "./host.js";
+import { cancelJob, deleteJob, fetchFile, retryJob } from "./host.js";
 import { toast } from "./toasts.js";
 import { CompareDialog } from "./compare.js";
 
 /** @typedef {import("../api.js").Job} Job */
 
-/** Fires `reuse` when the settings of a job are wanted in the form. */
+/**
+ * What is wanted in a form: a job with all its settings, or a file.
+ * @typedef {{pipeline: string, job: Job} | {pipeline: string, file: File}} Wanted
+ */
+
+/** Fires `wanted` when something is wanted in a form. */
 export class JobActions extends EventTarget {
-  /** @type {Job | undefined} */
+  /** @type {Wanted | undefined} */
   #wanted;
 
   /**
@@ -52,21 +57,47 @@ export class JobActions extends EventTarget {
 
   /** @param {Job} job */
   reuse(job) {
-    this.#wanted = job;
-    location.hash = "#/";
-    this.dispatchEvent(new Event("reuse"));
+    this.#want({ pipeline: job.pipeline, job });
   }
 
-  /** The job whose settings are wanted, once. */
+  /**
+   * Gives a finished picture to the form of another pipeline.
+   * @param {import("../api.js").Artifact} picture
+   * @param {string} pipeline
+   */
+  async handOver(picture, pipeline) {
+    try {
+      this.#want({ pipeline, file: await fetchFile(picture.url, picture.name) });
+    } catch {
+      toast(text("fileGone"));
+    }
+  }
+
+  /** @param {Wanted} wanted */
+  #want(wanted) {
+    this.#wanted = wanted;
+    location.hash = "#/";
+    this.dispatchEvent(new Event("wanted"));
+  }
+
+  /** What is wanted, once. */
   takeWanted() {
     const wanted = this.#wanted;
     this.#wanted = undefined;
     return wanted;
   }
 
-  /** @param {Job} job */
+  /** @param {Job} job one that is comparable */
   compare(job) {
-    new CompareDialog(this.jobs, this.catalogue).open(job);
+    new CompareDialog(this.jobs, this.catalogue, job).open();
+  }
+
+  /** The other pipelines that can do something with a picture. @param {Job} job */
+  takersOfPicture(job) {
+    return this.catalogue.pipelines.filter(
+      ({ id, parameters }) =>
+        id !== job.pipeline && parameters.some(({ type, required }) => type === "image" && required),
+    );
   }
 
   /** @param {Promise<Job>} asked */

@@ -5,7 +5,8 @@ import { size } from "../format.js";
 import { currentLanguage, failureText, text, words } from "../texts.js";
 import { duration, moment, roughDuration } from "./times.js";
 import { icon } from "./icons.js";
-import { jobSeconds, jobTitle } from "./job-words.js";
+import { isComparable } from "./compare.js";
+import { jobSeconds, jobTitle, pictureOf, solePicture } from "./job-words.js";
 import { player } from "./player.js";
 import { ProgressView } from "./progress.js";
 
@@ -112,23 +113,24 @@ export class JobCard {
   #parts(job, pipeline) {
     this.#progress = undefined;
     this.#place = undefined;
-    const notes = job.notes.map((note) => element("p", { class: "note" }, words(note)));
+    const notes = drawNotes(job);
     switch (job.state) {
       case "queued":
         this.#place = element("p", { class: "place" });
         return [this.#place, ...notes, this.#tools(this.#cancel())];
       case "running":
-        this.#progress = new ProgressView(pipeline?.stages ?? [], pictureOf(job, pipeline));
+        this.#progress = new ProgressView(pipeline?.stages ?? [], givenPicture(job, pipeline));
         return [this.#progress.node, ...notes, this.#tools(this.#cancel())];
       case "succeeded":
         return [
-          ...job.artifacts.map((file) => player(file, job.thumbnail)),
+          ...job.artifacts.map((file) => player(file, job.thumbnail, before(job, pipeline))),
           element("p", { class: "facts" }, this.#facts(job)),
           ...notes,
           this.#tools(
             ...job.artifacts.map(downloadLink),
+            ...this.#handOver(job),
             this.#reuse(),
-            this.#compare(),
+            ...(isComparable(job) ? [this.#compare()] : []),
             this.#remove(),
           ),
         ];
@@ -190,6 +192,18 @@ export class JobCard {
     return tool("reuse", text("useAgain"), () => this.actions.reuse(this.#job));
   }
 
+  /** @param {Job} job */
+  #handOver(job) {
+    const picture = pictureOf(job);
+    return picture === undefined
+      ? []
+      : this.actions
+          .takersOfPicture(job)
+          .map(({ id, title }) =>
+            tool("handOver", text("useIn", words(title)), () => this.actions.handOver(picture, id)),
+          );
+  }
+
   #compare() {
     return tool("compare", text("compare"), () => this.actions.compare(this.#job));
   }
@@ -207,8 +221,33 @@ function placeInQueue({ position = 0, etaSeconds }) {
     : `${ahead} · ${text("doneIn", roughDuration(etaSeconds))}`;
 }
 
+/** What the person should know of it, one below the other. @param {Job} job */
+function drawNotes({ notes }) {
+  return notes.length === 0
+    ? []
+    : [
+        element(
+          "ul",
+          { class: "notes", role: "list" },
+          ...notes.map((note) => element("li", {}, words(note))),
+        ),
+      ];
+}
+
+/**
+ * The picture that was made into another one.
+ * @param {Job} job
+ * @param {Pipeline | undefined} pipeline
+ */
+function before({ inputs = {}, settings }, pipeline) {
+  const name = solePicture(pipeline)?.name ?? "";
+  return name in inputs
+    ? { url: inputs[name], name: settings[name], label: text("before") }
+    : undefined;
+}
+
 /** @param {Job} job @param {Pipeline | undefined} pipeline */
-function pictureOf({ inputs = {} }, pipeline) {
+function givenPicture({ inputs = {} }, pipeline) {
   const picture = pipeline?.parameters.find(({ type, name }) => type === "image" && name in inputs);
   return inputs[picture?.name ?? ""];
 }

@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { failureText, text } from "../texts.js";
 import { JobCard } from "./job-card.js";
 import { isOver } from "./job-store.js";
+import { BatchCard } from "./many/batch-card.js";
 import { scrolling } from "./scrolling.js";
 
 /** @typedef {import("../api.js").Job} Job */
@@ -16,6 +17,10 @@ export class JobList {
   #cards = new Map();
   #title = element("h2", { id: "jobs-title" });
   #all = element("a", { class: "quiet", href: "#/gallery" });
+  /** @type {Map<import("./many/batch.js").Batch, BatchCard>} */
+  #batches = new Map();
+  /** Those of them that are not over. @type {Set<import("./many/batch.js").Batch>} */
+  #working = new Set();
   #list = element("div", { class: "job-list" });
   #waiting = false;
 
@@ -32,13 +37,14 @@ export class JobList {
       element("header", { class: "jobs-head" }, this.#title, this.#all),
       this.#list,
     );
-    const { jobs, catalogue } = workshop;
+    const { jobs, catalogue, batches } = workshop;
     jobs.addEventListener("changed", (event) => {
       const { job, former } = /** @type {CustomEvent} */ (event).detail;
       this.#changed(job, former);
     });
     jobs.addEventListener("gone", () => this.#showSoon());
     catalogue.addEventListener("changed", () => this.#showSoon());
+    batches.addEventListener("changed", () => this.#showSoon());
     this.show();
   }
 
@@ -50,7 +56,8 @@ export class JobList {
 
   /** @param {Job} job @param {Job | undefined} former */
   #changed(job, former) {
-    if (former !== undefined && former.state !== job.state) {
+    const isOne = !this.workshop.batches.ids().has(job.id);
+    if (isOne && former !== undefined && former.state !== job.state) {
       this.announce(job.failure === undefined ? text(job.state) : failureText(job.failure));
       if (job.state === "succeeded") {
         this.#cards.get(job.id)?.open();
@@ -70,18 +77,27 @@ export class JobList {
     }
   }
 
-  /** Draws the list in the page's language. */
+  /** Draws everything anew, in the page's language. */
+  translate() {
+    this.#batches.clear();
+    this.show();
+  }
+
   show() {
     this.#title.textContent = text("jobs");
     this.#all.textContent = text("seeAll");
-    const all = this.workshop.jobs.all();
+    this.#showBatches();
+    const many = this.workshop.batches.ids();
+    const all = this.workshop.jobs.all().filter(({ id }) => !many.has(id));
     const over = all.filter(isOver).slice(0, SHOWN);
     const queued = all.filter(({ state }) => state === "queued").slice(0, SHOWN);
     const shown = [...queued, ...all.filter(({ state }) => state === "running"), ...over];
-    this.#all.hidden = all.length === 0;
+    this.#all.hidden = all.length + many.size === 0;
+    const batches = [...this.#batches.values()].map((card) => card.node);
     if (shown.length === 0) {
       this.#cards.clear();
-      this.#list.replaceChildren(element("p", { class: "empty" }, text("noJobs")));
+      const empty = element("p", { class: "empty" }, text("noJobs"));
+      place(this.#list, batches.length > 0 ? batches : [empty]);
       return;
     }
     const firstDone = over.find(({ state }) => state === "succeeded");
@@ -94,13 +110,25 @@ export class JobList {
     }
     const focused = this.#indexOfFocus();
     this.#cards = cards;
-    place(
-      this.#list,
-      [...cards.values()].map((card) => card.node),
-    );
+    place(this.#list, [...batches, ...[...cards.values()].map((card) => card.node)]);
     if (focused !== -1 && this.#indexOfFocus() === -1) {
-      const next = this.#list.children[Math.min(focused, shown.length - 1)];
+      const next = this.#list.children[Math.min(focused, this.#list.children.length - 1)];
       /** @type {HTMLElement | null} */ (next.querySelector("button:enabled"))?.focus();
+    }
+  }
+
+  #showBatches() {
+    const { all } = this.workshop.batches;
+    const cards = all.map((batch) => this.#batches.get(batch) ?? new BatchCard(batch, this.workshop));
+    this.#batches = new Map(cards.map((card) => [card.batch, card]));
+    for (const card of cards) {
+      card.show();
+      const isOver = card.batch.isOver;
+      if (isOver && this.#working.delete(card.batch)) {
+        this.announce(card.summary);
+      } else if (!isOver) {
+        this.#working.add(card.batch);
+      }
     }
   }
 

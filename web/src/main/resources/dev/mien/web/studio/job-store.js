@@ -7,6 +7,9 @@ import { listJobs } from "./host.js";
 /** How many to ask for at first. */
 const LATEST = 30;
 
+/** How many to ask for when older ones are looked for. */
+const PAGE = 200;
+
 /** When nothing is heard of a job that is not over for so long, it is asked for. */
 const SILENCE_MS = 6000;
 
@@ -22,6 +25,8 @@ export class JobStore extends EventTarget {
   /** @type {Set<string>} ids of jobs that are as good as deleted */
   #hidden = new Set();
   #heard = performance.now();
+  /** Whether a job that is not here is nowhere. */
+  isComplete = true;
 
   /** @param {EventTarget} events see `App.events` */
   constructor(events) {
@@ -41,6 +46,25 @@ export class JobStore extends EventTarget {
       (await listJobs({ limit: LATEST })).forEach((job) => this.put(job));
     } catch {
       // The shell says so when the host is away, and `back` asks again.
+    }
+  }
+
+  /** Asks for jobs that may be older than the latest. @param {string[]} ids */
+  async find(ids) {
+    this.isComplete = false;
+    let before = "";
+    try {
+      while (ids.some((id) => !this.#jobs.has(id))) {
+        const found = await listJobs({ before, limit: PAGE });
+        found.forEach((job) => this.put(job));
+        if (found.length < PAGE) {
+          break; // the others are deleted
+        }
+        before = found[PAGE - 1].id;
+      }
+      this.isComplete = true;
+    } catch {
+      // The shell says so when the host is away.
     }
   }
 

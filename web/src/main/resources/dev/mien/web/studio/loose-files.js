@@ -1,8 +1,10 @@
 /** Files that are pasted or dropped on the page, but not on a certain field. */
 
+import { droppedFiles } from "./many/picked-files.js";
+
 /**
  * @param {HTMLElement} node is marked while a file is above the page
- * @param {(file: File) => void} take
+ * @param {(files: File[]) => void} take with at least one
  * @param {AbortSignal} signal ends it
  */
 export function takeLooseFiles(node, take, signal) {
@@ -15,14 +17,19 @@ export function takeLooseFiles(node, take, signal) {
   listen("dragover", (event) => mark(event.dataTransfer?.types.includes("Files") ?? false));
   listen("dragleave", (event) => event.relatedTarget === null && mark(false));
   listen("drop", () => mark(false), true); // a field may keep the event for itself
-  listen("drop", (event) => [...(event.dataTransfer?.files ?? [])].forEach(take));
+  listen("drop", async (event) => {
+    const files = await droppedFiles(event.dataTransfer);
+    if (files.length > 0) {
+      take(files);
+    }
+  });
   window.addEventListener(
     "paste",
     (event) => {
-      const file = event.clipboardData?.files[0];
-      if (file !== undefined) {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length > 0) {
         event.preventDefault();
-        take(file);
+        take(files);
       }
     },
     { signal },

@@ -15,17 +15,20 @@ import { voiceField } from "./voice/voice-field.js";
  * @typedef {import("../api.js").Parameter} Parameter
  * @typedef {{
  *   upload?: Upload,
+ *   further: File[],
  *   marks: import("./photo/photo-editor.js").Mark[],
- *   changed: (upload: Upload | undefined) => void
+ *   takesMany: boolean,
+ *   changed: (upload: Upload | undefined, further?: File[]) => void
  * }} FileBinding
+ *   `further` are the pictures beside the first, where many may be taken
  * @typedef {import("../fields.js").Field & {
- *   take: (file: File) => void,
+ *   take: (...files: File[]) => void,
  *   show: (upload: Upload) => void,
  *   update: () => void,
  *   edit: (parameter: string) => boolean,
  *   close: () => void
  * }} FileField
- *   `take` gets a file of the person's; `show` draws one that the form has already; `update` draws
+ *   `take` gets the person's file, or several where many may be taken; `show` draws one that the form has already; `update` draws
  *   changed marks; `edit` starts to set a parameter on the photo, if that can be; `close` stops
  *   whatever plays or records
  * @typedef {import("../fields.js").Field & {show: (value: string) => void}} PlaceField
@@ -50,7 +53,7 @@ export function fileField(parameter, binding) {
 
 /** @param {Parameter} parameter @param {FileBinding} binding @returns {FileField} */
 function videoField(parameter, binding) {
-  const zone = new DropZone("video", (file) => take(new Upload(file)));
+  const zone = new DropZone("video", ([file]) => take(new Upload(file)));
   let address = "";
   /** @type {Upload | undefined} */
   let shown;

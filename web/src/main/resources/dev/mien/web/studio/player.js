@@ -2,10 +2,10 @@
 
 import { element } from "../dom.js";
 import { text } from "../texts.js";
-import { clockTime } from "./times.js";
 import { icon } from "./icons.js";
-
-const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
+import { PictureView } from "./picture/picture-view.js";
+import { clockTime } from "./times.js";
+import { button, setIcon, speedMenu, toggle } from "./tools.js";
 
 /** Finer than anyone can point. */
 const SEEK_STEPS = 1000;
@@ -13,15 +13,19 @@ const SEEK_STEPS = 1000;
 /**
  * @param {import("../api.js").Artifact} file
  * @param {string} [poster]
+ * @param {import("./picture/picture-view.js").Shown} [before] the picture that this one was made from
  * @returns {HTMLElement}
  */
-export function player(file, poster) {
+export function player(file, poster, before) {
   const kind = file.mediaType.split("/")[0];
   switch (kind) {
     case "video":
       return new VideoPlayer(file.url, file.name, poster).node;
-    case "image":
-      return element("div", { class: "screen" }, element("img", { src: file.url, alt: file.name }));
+    case "image": {
+      const view = new PictureView();
+      view.show({ ...file, label: text("after") }, before, { poster });
+      return view.node;
+    }
     case "audio":
       return element("audio", { src: file.url, controls: true });
     default:
@@ -136,56 +140,4 @@ class VideoPlayer {
     this.time.textContent = words;
     this.seek.setAttribute("aria-valuetext", words);
   }
-}
-
-/** @param {(speed: number) => void} changed */
-export function speedMenu(changed) {
-  const menu = element(
-    "select",
-    {
-      class: "speed",
-      "aria-label": text("speed"),
-      title: text("speed"),
-      onchange: () => changed(Number(menu.value)),
-    },
-    ...SPEEDS.map((speed) =>
-      element("option", { value: String(speed), selected: speed === 1 }, `${speed}×`),
-    ),
-  );
-  return menu;
-}
-
-/**
- * @param {import("./icons.js").IconName} name
- * @param {string} label
- * @param {() => void} pressed
- */
-export function button(name, label, pressed) {
-  return element(
-    "button",
-    { type: "button", class: "tool", "aria-label": label, title: label, onclick: pressed },
-    icon(name),
-  );
-}
-
-/**
- * @param {import("./icons.js").IconName} name
- * @param {string} label
- * @param {(on: boolean) => void} changed
- */
-export function toggle(name, label, changed) {
-  const node = button(name, label, () => {
-    const on = node.getAttribute("aria-pressed") !== "true";
-    node.setAttribute("aria-pressed", String(on));
-    changed(on);
-  });
-  node.setAttribute("aria-pressed", "false");
-  return node;
-}
-
-/** @param {HTMLElement} node @param {import("./icons.js").IconName} name @param {string} label */
-export function setIcon(node, name, label) {
-  node.replaceChildren(icon(name));
-  node.setAttribute("aria-label", label);
-  node.title = label;
 }

@@ -3,8 +3,13 @@
 import { Catalogue } from "./catalogue.js";
 import { JobActions } from "./job-actions.js";
 import { JobStore } from "./job-store.js";
+import { Batches } from "./many/batches.js";
 
-/** @typedef {{catalogue: Catalogue, jobs: JobStore, actions: JobActions}} Workshop */
+/**
+ * @typedef {{
+ *   catalogue: Catalogue, jobs: JobStore, batches: Batches, actions: JobActions
+ * }} Workshop
+ */
 
 /** @type {Workshop | undefined} */
 let shared;
@@ -14,7 +19,12 @@ export function workshop(app) {
   if (shared === undefined) {
     const catalogue = new Catalogue(app.events);
     const jobs = new JobStore(app.events);
-    shared = { catalogue, jobs, actions: new JobActions(jobs, catalogue) };
+    shared = {
+      catalogue,
+      jobs,
+      batches: new Batches(jobs),
+      actions: new JobActions(jobs, catalogue),
+    };
     catalogue.load();
     jobs.load();
   }

@@ -17,7 +17,7 @@ import { VoicePlayer } from "./voice-player.js";
  * @returns {import("../media-fields.js").FileField}
  */
 export function voiceField(parameter, binding) {
-  const zone = new DropZone("audio", (file) => take(new Upload(file)));
+  const zone = new DropZone("audio", ([file]) => take(new Upload(file)));
   const problem = element("p", { class: "hint", role: "status" });
   /** @type {VoicePlayer | undefined} */
   let player;
