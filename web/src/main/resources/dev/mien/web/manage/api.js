@@ -7,9 +7,12 @@ import { request, send } from "../api.js";
  * @typedef {import("../texts.js").Words} Words
  * @typedef {{
  *   file: string, id: string, version: string, provider?: string, description?: string,
- *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[], services: string[],
- *   problem?: string, sha256?: string, previousVersion?: string
+ *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[],
+ *   services: string[], problem?: string, sha256?: string, previousVersion?: string
  * }} Plugin
+ * @typedef {{
+ *   id: string, name: Words, services: {name: string, label: Words, remark?: Words, plugin: string}[]
+ * }} ServiceType
  * @typedef {{
  *   token: string, id: string, version: string, provider?: string, description?: string,
  *   requires?: string, sha256: string, asks: string[], replaces?: string
@@ -28,7 +31,7 @@ import { request, send } from "../api.js";
  *   pipeline?: string, service?: string, title: Words, id: string, label: Words, purpose: Words,
  *   optional: boolean, state: "ready" | "partly" | "missing", problem?: Words, places: string[],
  *   sets: ModelSet[]
- * }} Feature what a pipeline can do with files of weights; the set that counts is the first
+ * }} Feature what a pipeline or a service can do with files of weights; the set that counts is the first
  * @typedef {{features: Feature[], kinds: ModelKind[]}} Models
  * @typedef {{id: string, name: string, job?: string}} Device with the id of the job it runs
  * @typedef {{
@@ -46,6 +49,14 @@ import { request, send } from "../api.js";
  */
 
 const ROOT = "api/v1";
+
+/**
+ * What plugins offer each other now, by type.
+ * @returns {Promise<ServiceType[]>}
+ */
+export async function services() {
+  return (await request(`${ROOT}/services`)).types;
+}
 
 /** @returns {Promise<Plugin[]>} */
 export async function plugins() {

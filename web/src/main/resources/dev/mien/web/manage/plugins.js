@@ -17,13 +17,13 @@ import { ask, busy, button, empty, facts, fill, head, problem } from "./parts.js
 export async function mount(node, app, leaving) {
   const place = element("div", { class: "plugin-list" });
   /** @returns {Promise<void>} */
-  const show = () => fill(place, leaving, load, ({ plugins, titles }) => draw(plugins, titles));
+  const show = () => fill(place, leaving, load, ({ plugins, offers }) => draw(plugins, offers));
 
-  /** @param {Plugin[]} plugins @param {Map<string, string>} titles of pipelines by id */
-  function draw(plugins, titles) {
+  /** @param {Plugin[]} plugins @param {(plugin: Plugin) => string[]} offers */
+  function draw(plugins, offers) {
     return plugins.length === 0
       ? [empty("plugins", text("noPlugins"), text("noPluginsHelp"))]
-      : plugins.map((plugin) => new PluginCard(plugin, titles, app, show).node);
+      : plugins.map((plugin) => new PluginCard(plugin, offers(plugin), app, show).node);
   }
 
   if (app.isAdministrator) {
@@ -40,13 +40,32 @@ export async function mount(node, app, leaving) {
 }
 
 async function load() {
-  const [plugins, offered] = await Promise.all([api.plugins(), pipelines()]);
+  const [plugins, offered, types] = await Promise.all([
+    api.plugins(),
+    pipelines(),
+    api.services(),
+  ]);
   for (const plugin of plugins) {
     // A manifest has one language; a pipeline that says the same has more.
     const same = offered.find(({ description }) => description.en === plugin.description);
     plugin.description = same === undefined ? plugin.description : words(same.description);
   }
-  return { plugins, titles: new Map(offered.map(({ id, title }) => [id, words(title)])) };
+  const titles = new Map(offered.map(({ id, title }) => [id, words(title)]));
+  /** @param {Plugin} plugin @returns {string[]} what it offers people and other plugins */
+  const offers = ({ id, pipelines: own, services }) => [
+    ...own.map((pipeline) => titles.get(pipeline) ?? pipeline),
+    ...types.filter((type) => services.includes(type.id)).map((type) => serviceWords(type, id)),
+  ];
+  return { plugins, offers };
+}
+
+/** @param {api.ServiceType} type @param {string} plugin */
+function serviceWords({ name, services }, plugin) {
+  const own = services.filter((service) => service.plugin === plugin);
+  const names = own.map(({ label }) => words(label)).join(text("listSeparator"));
+  return own.length === 0
+    ? text("serviceNeedsFiles", words(name))
+    : text("serviceOffers", words(name), names);
 }
 
 class PluginCard {
@@ -54,11 +73,11 @@ class PluginCard {
 
   /**
    * @param {Plugin} plugin
-   * @param {Map<string, string>} titles
+   * @param {string[]} offers
    * @param {App} app
    * @param {() => Promise<void>} refresh
    */
-  constructor(plugin, titles, app, refresh) {
+  constructor(plugin, offers, app, refresh) {
     this.plugin = plugin;
     this.app = app;
     this.refresh = refresh;
@@ -79,7 +98,7 @@ class PluginCard {
         this.#stateControl(),
       ),
       ...(plugin.description ? [element("p", {}, plugin.description)] : []),
-      ...this.#offers(titles),
+      ...drawOffers(offers),
       ...this.#trouble(),
       this.#complaint,
       this.#foot(),
@@ -125,22 +144,6 @@ class PluginCard {
       { class: `badge badge-${state}` },
       name === undefined ? state : text(name),
     );
-  }
-
-  /** @param {Map<string, string>} titles */
-  #offers(titles) {
-    const { pipelines: offered } = this.plugin;
-    if (offered.length === 0) {
-      return [];
-    }
-    return [
-      element(
-        "p",
-        { class: "offers" },
-        element("span", { class: "meta" }, text("offers")),
-        ...offered.map((id) => element("span", { class: "offer" }, titles.get(id) ?? id)),
-      ),
-    ];
   }
 
   #trouble() {
@@ -231,6 +234,20 @@ class PluginCard {
       }
     }
   }
+}
+
+/** @param {string[]} offers */
+function drawOffers(offers) {
+  return offers.length === 0
+    ? []
+    : [
+        element(
+          "p",
+          { class: "offers" },
+          element("span", { class: "meta" }, text("offers")),
+          ...offers.map((offer) => element("span", { class: "offer" }, offer)),
+        ),
+      ];
 }
 
 /** @type {Record<string, string | undefined>} */

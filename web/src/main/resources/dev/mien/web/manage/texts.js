@@ -31,6 +31,8 @@ addTexts({
   shipped: { en: "came with Mien", zh: "随 Mien 提供" },
   installedByYou: { en: "installed later", zh: "手动安装" },
   offers: { en: "Offers", zh: "提供" },
+  serviceOffers: { en: "{0}: {1}", zh: "{0}：{1}" },
+  serviceNeedsFiles: { en: "{0}: files needed, see Models", zh: "{0}：缺少模型文件，见“模型”页面" },
   pluginFile: { en: "File", zh: "文件" },
   pluginId: { en: "Identifier", zh: "标识" },
   pluginSwitch: { en: "Use the plugin {0}", zh: "启用插件 {0}" },
@@ -53,7 +55,7 @@ addTexts({
   uninstall: { en: "Uninstall", zh: "卸载" },
   uninstallTitle: { en: "Uninstall {0}?", zh: "卸载 {0}？" },
   uninstallHelp: {
-    en: "What it offers disappears from the page. Videos that were made with it stay.",
+    en: "What it offers disappears from the page. What was made with it stays.",
     zh: "它提供的功能会从页面上消失；已经生成的视频会保留。",
   },
   uninstallWithState: { en: "Also delete what it stored", zh: "同时删除它保存的数据" },
@@ -78,8 +80,8 @@ addTexts({
 
   // Models
   modelsLead: {
-    en: "The built-in engine needs no model files. What others need, and whether it is there; new files count at once.",
-    zh: "内置引擎不需要模型文件。这里列出其他引擎需要哪些文件、是否齐全；放入新文件后立即生效。",
+    en: "Mien makes faces talk and enlarges pictures without model files. What everything else needs, and whether it is there; new files count at once.",
+    zh: "Mien 不用模型文件即可生成说话视频、放大图片。这里列出其他功能需要哪些文件、是否齐全；放入新文件后立即生效。",
   },
   noModels: { en: "No model files", zh: "没有模型文件" },
   noModelsHelp: {
