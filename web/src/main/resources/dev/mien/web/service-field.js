@@ -32,7 +32,7 @@ export function serviceField(parameter, binding) {
     ...choices.map(({ value, label }) => element("option", { value }, words(label))),
     ...vanished(choices, binding.value),
   );
-  menu.value = binding.value;
+  menu.value = called(choices, binding.value)?.value ?? binding.value;
 
   /** Every remark is seen before one chooses; that of the choice stands out. */
   function show() {
@@ -61,27 +61,39 @@ export function serviceField(parameter, binding) {
   return frame(parameter, menu, body);
 }
 
+/** The choice that the host would take a value for. @param {Choice[]} choices @param {string} value */
+function called(choices, value) {
+  const isIt = (/** @type {string | undefined} */ name) =>
+    name?.toLowerCase() === value.toLowerCase();
+  return choices.find((choice) => isIt(choice.value) || isIt(choice.label.en));
+}
+
 /** What was chosen and cannot be had now is not silently another. @param {Choice[]} choices @param {string} value */
 function vanished(choices, value) {
-  return value === "" || choices.some((choice) => choice.value === value)
+  return value === "" || called(choices, value) !== undefined
     ? []
     : [element("option", { value }, text("serviceGone", value))];
 }
 
 /** What would bring some: files of weights. @param {Parameter} parameter */
 function nothing({ service }) {
-  const files = element("ul", { class: "remarks", role: "list" });
+  const node = element("div", { class: "nothing hint" });
   request("api/v1/models").then(
-    ({ features }) => files.append(...features.filter(isOf(service)).map(drawNeeded)),
-    () => {}, // the page of models says so, too
+    ({ features }) => {
+      const bringing = features.filter(isOf(service));
+      node.replaceChildren(
+        ...(bringing.length === 0
+          ? [text("noServicePlugin")]
+          : [
+              text("noServices"),
+              element("ul", { class: "remarks", role: "list" }, ...bringing.map(drawNeeded)),
+              element("a", { href: "#/models" }, text("seeModels")),
+            ]),
+      );
+    },
+    () => {}, // the shell says so when the host is away
   );
-  return element(
-    "div",
-    { class: "nothing" },
-    element("p", { class: "hint" }, text("noServices")),
-    files,
-    element("a", { class: "hint", href: "#/models" }, text("seeModels")),
-  );
+  return node;
 }
 
 /** @param {string | undefined} service @returns {(feature: Feature) => boolean} */

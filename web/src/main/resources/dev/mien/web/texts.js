@@ -32,10 +32,14 @@ const TEXTS = {
   none: { en: "None", zh: "不使用" },
   serviceGone: { en: "{0} (not there now)", zh: "{0}（目前不可用）" },
   noServices: {
-    en: "Nothing to choose yet: model files are needed.",
-    zh: "目前没有可选项：需要模型文件。",
+    en: "There is nothing to choose yet. Any of these files brings a choice:",
+    zh: "目前没有可选项。放入以下任一文件后即可选择：",
   },
-  seeModels: { en: "Which files, and where they belong", zh: "查看需要哪些文件及放置位置" },
+  noServicePlugin: {
+    en: "There is nothing to choose: no plugin in use offers this.",
+    zh: "目前没有可选项：没有启用提供此功能的插件。",
+  },
+  seeModels: { en: "Where they belong: page Models", zh: "放置位置见“模型”页面" },
   automatic: { en: "Automatic", zh: "自动" },
 };
 

@@ -1,4 +1,4 @@
-/** What a pipeline can do with files of weights: which files it needs, and which of them are there. */
+/** What a plugin can do with files of weights: which files it needs, and which of them are there. */
 
 import { element } from "../dom.js";
 import { size } from "../format.js";
@@ -18,7 +18,7 @@ export function drawFeature(feature) {
       element(
         "div",
         { class: "feature-title" },
-        element("h2", {}, words(feature.label)),
+        element("h3", {}, words(feature.label)),
         badge(feature),
         ...(feature.optional ? [element("span", { class: "meta" }, text("featureOptional"))] : []),
       ),

@@ -31,11 +31,30 @@ function draw({ features, kinds }) {
     .filter((kind) => kind.files.length > 0);
   const others = kinds.filter((kind) => kind.files.length === 0);
   return [
-    ...features.map(drawFeature),
+    ...drawGroups(features),
     ...(features.length + filled.length === 0 ? [empty("models", text("noModels"), text("noModelsHelp"))] : []),
     ...filled.map(drawKind),
     ...(others.length > 0 ? [drawOthers(others)] : []),
   ];
+}
+
+/** Features under the name of what they are for. @param {api.Feature[]} features */
+function drawGroups(features) {
+  const ids = [...new Set(features.map(groupOf))];
+  return ids.map((id) => {
+    const own = features.filter((feature) => groupOf(feature) === id);
+    return element(
+      "section",
+      { class: "stack feature-group" },
+      element("h2", {}, words(own[0].title)),
+      ...own.map(drawFeature),
+    );
+  });
+}
+
+/** @param {api.Feature} feature */
+function groupOf({ pipeline, service }) {
+  return pipeline ?? service;
 }
 
 /** @param {ModelKind} kind */

@@ -52,15 +52,33 @@ export class FormState extends EventTarget {
     this.inspect();
   }
 
-  /** @param {Parameter} parameter whether its condition holds */
-  isShown({ shownWhen }) {
+  /**
+   * Whether its condition holds, and that of what it depends on: what is not shown itself is no
+   * reason to show anything.
+   * @param {Parameter} parameter
+   */
+  isShown(parameter) {
+    /** @type {Set<Parameter>} */
+    const reasons = new Set();
+    /** @type {Parameter | undefined} */
+    let next = parameter;
+    while (next !== undefined && !reasons.has(next)) {
+      if (!this.#holds(next)) {
+        return false;
+      }
+      reasons.add(next);
+      next = this.#parameter(next.shownWhen?.parameter ?? "");
+    }
+    return true;
+  }
+
+  /** @param {Parameter} parameter */
+  #holds({ shownWhen }) {
     if (shownWhen === undefined) {
       return true;
     }
     const value = this.values.get(shownWhen.parameter) ?? "";
-    return shownWhen.values.length === 0
-      ? value !== ""
-      : shownWhen.values.includes(value);
+    return shownWhen.values.length === 0 ? value !== "" : shownWhen.values.includes(value);
   }
 
   /** @param {string} name @param {string} value */

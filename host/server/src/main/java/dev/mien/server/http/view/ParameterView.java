@@ -1,6 +1,7 @@
 package dev.mien.server.http.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mien.server.plugin.ServiceType;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.model.ModelFile;
@@ -44,6 +45,7 @@ public record ParameterView(
     @Nullable String unit,
     @Nullable Integer maximumLength,
     @Nullable List<ChoiceView> choices,
+    @Nullable String service,
     @Nullable String image,
     @Nullable List<Map<String, String>> points,
     @JsonProperty("default") @Nullable Object defaultValue) {
@@ -94,6 +96,7 @@ public record ParameterView(
     private @Nullable String unit;
     private @Nullable Integer maximumLength;
     private @Nullable List<ChoiceView> choices;
+    private @Nullable String service;
     private @Nullable String image;
     private @Nullable List<Map<String, String>> points;
 
@@ -118,6 +121,7 @@ public record ParameterView(
           unit,
           maximumLength,
           choices,
+          service,
           image,
           points,
           parameter.defaultValue().orElse(null));
@@ -148,9 +152,10 @@ public record ParameterView(
                 .map(ModelFile::name)
                 .map(name -> ChoiceView.of(name, Text.of(name)))
                 .toList();
-      } else if (parameter instanceof ServiceParameter service) {
+      } else if (parameter instanceof ServiceParameter wanted) {
         type = "service";
-        choices = host.services(service.service()).stream().map(ChoiceView::of).toList();
+        service = ServiceType.of(wanted.service()).id();
+        choices = host.services(wanted.service()).stream().map(ChoiceView::of).toList();
       } else if (parameter instanceof PointsParameter places) {
         type = "points";
         image = places.image();
