@@ -5,6 +5,7 @@ import dev.mien.spi.parameter.ImageParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.parameter.PointsParameter;
 import dev.mien.spi.parameter.RegionParameter;
+import dev.mien.spi.parameter.ServiceParameter;
 import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import java.util.HashSet;
@@ -39,6 +40,9 @@ final class DescriptorCheck {
         throw new IllegalArgumentException(
             "parameter '%s' is shown when '%s' has some value, and there is no such parameter"
                 .formatted(parameter.name(), condition.get()));
+      }
+      if (parameter instanceof ServiceParameter service) {
+        ServiceType.of(service.service());
       }
       Optional<String> image = image(parameter);
       if (image.isPresent() && !(parameters.get(image.get()) instanceof ImageParameter)) {

@@ -86,7 +86,7 @@ public final class LoadedPipeline implements Offering {
    */
   public void run(PipelineRequest request, JobContext job, PluginContext context)
       throws IOException {
-    try (OwnContext own = extension.own(context)) {
+    try (OwnContext own = extension.plugin().own(context, job::checkCancelled)) {
       extension.call(
           factory -> {
             try (Pipeline pipeline = factory.create(own)) {
@@ -109,7 +109,7 @@ public final class LoadedPipeline implements Offering {
    */
   public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
       throws IOException {
-    try (OwnContext own = extension.own(context)) {
+    try (OwnContext own = extension.plugin().own(context, () -> {})) {
       Inspection inspection =
           extension.ask(factory -> factory.inspect(request, own, scratchFolder));
       return SpiRecords.mapTexts(

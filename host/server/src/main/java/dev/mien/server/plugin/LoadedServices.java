@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class LoadedServices<S extends Service> implements Offering {
   private final List<ModelFeature> features;
   private final PluginExtension<ServiceFactory<S>> extension;
   private volatile String trouble = "";
-  private volatile boolean hangs;
+  private volatile AtomicBoolean answered = new AtomicBoolean(true); // the last one that hung
 
   LoadedServices(
       ServiceType<S> type,
@@ -90,14 +91,15 @@ public final class LoadedServices<S extends Service> implements Offering {
 
   /**
    * What can be opened with the files that are there now. A plugin that cannot tell offers nothing,
-   * and one that hangs is not asked again.
+   * and one that hangs is not asked again before it has answered.
    */
   public List<ServiceOffer> offers(ModelStore models) {
-    if (hangs) {
+    if (!answered.get()) {
       return List.of();
     }
+    AtomicBoolean now = new AtomicBoolean();
     try {
-      List<ServiceOffer> offers = extension.ask(factory -> factory.offers(models));
+      List<ServiceOffer> offers = extension.ask(factory -> offers(factory, models, now));
       List<ServiceOffer> translated =
           requireNonNull(offers, "offers() gives null").stream()
               .map(
@@ -107,13 +109,22 @@ public final class LoadedServices<S extends Service> implements Offering {
       return translated;
     } catch (IOException | RuntimeException | LinkageError e) {
       if (!isGone()) {
-        hangs = e.getCause() instanceof TimeoutException;
+        answered = e.getCause() instanceof TimeoutException ? now : answered;
         trouble =
             "It cannot tell which services of the type %s it offers. %s"
                 .formatted(type.id(), PluginStart.describe(e));
         LOG.warn("Plugin {}: {}", pluginId(), trouble);
       }
       return List.of();
+    }
+  }
+
+  private static List<ServiceOffer> offers(
+      ServiceFactory<?> factory, ModelStore models, AtomicBoolean answered) {
+    try {
+      return factory.offers(models);
+    } finally {
+      answered.set(true);
     }
   }
 

@@ -13,7 +13,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,7 @@ final class OpenService implements InvocationHandler {
   private final RunningPlugin plugin;
   private final String words;
   private final OwnContext context;
+  private volatile Runnable wanted = () -> {};
 
   // All of these are guarded by this.
   private @Nullable Service service;
@@ -58,11 +59,15 @@ final class OpenService implements InvocationHandler {
         new OpenService(
             plugin,
             "%s '%s' of plugin '%s'".formatted(type.name(), name, plugin.manifest().id()),
-            extension.own(shared));
+            plugin.own(shared, () -> {}));
     try {
       handler.hold(
-          (Service) handler.call("open", () -> factory.open(name, placement, handler.context)));
-    } catch (RuntimeException e) {
+          (Service)
+              handler.await(
+                  "open",
+                  plugin.start(
+                      handler.words, () -> factory.open(name, placement, handler.context))));
+    } catch (RuntimeException | Error e) {
       handler.close();
       throw e;
     }
@@ -71,14 +76,20 @@ final class OpenService implements InvocationHandler {
     return type.api().cast(proxy);
   }
 
-  /** Whether a service was opened here and is closed. */
-  static boolean isClosed(Service service) {
+  /** What stands before a service, if it was opened here. */
+  static Optional<OpenService> of(Service service) {
     return Proxy.isProxyClass(service.getClass())
-        && Proxy.getInvocationHandler(service) instanceof OpenService handler
-        && handler.isClosed();
+            && Proxy.getInvocationHandler(service) instanceof OpenService handler
+        ? Optional.of(handler)
+        : Optional.empty();
   }
 
-  private synchronized boolean isClosed() {
+  /** Leaves calls when nobody wants their result any more: then {@code check} throws. */
+  void leaveWhen(Runnable check) {
+    wanted = check;
+  }
+
+  synchronized boolean isClosed() {
     return closed;
   }
 
@@ -99,17 +110,26 @@ final class OpenService implements InvocationHandler {
       close();
       return null;
     }
-    Service target = enter();
+    return await(method.getName(), begin(enter(), method, arguments));
+  }
+
+  /** The call keeps the plugin until it has ended, also when nobody waits for it any more. */
+  private PluginThread<Object> begin(Service target, Method method, Object @Nullable [] arguments) {
+    boolean silent = method.getReturnType() == void.class;
     try {
-      boolean silent = method.getReturnType() == void.class;
-      return call(
-          method.getName(),
+      return plugin.start(
+          words,
           () -> {
-            Object answer = method.invoke(target, arguments);
-            return silent ? DONE : answer;
+            try {
+              Object answer = method.invoke(target, arguments);
+              return silent ? DONE : answer;
+            } finally {
+              leave();
+            }
           });
-    } finally {
+    } catch (Error e) { // no more threads
       leave();
+      throw e;
     }
   }
 
@@ -168,12 +188,12 @@ final class OpenService implements InvocationHandler {
     }
   }
 
-  /** Runs something of the plugin's, and lets out only what its callers can deal with. */
+  /** Waits for an answer, and lets out only what those who use the service can deal with. */
   @SuppressWarnings("CatchingUnchecked") // whatever a plugin may throw
-  private Object call(String what, Callable<Object> work) {
+  private Object await(String what, PluginThread<?> call) {
     Object answer;
     try {
-      answer = plugin.start(words, work).join();
+      answer = call.join(wanted, plugin.patience());
     } catch (Throwable e) {
       Throwable thrown =
           e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;

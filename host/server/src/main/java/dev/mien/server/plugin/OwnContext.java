@@ -21,16 +21,19 @@ import java.util.List;
 final class OwnContext implements PluginContext, AutoCloseable {
   private final PluginContext shared;
   private final Path folder;
+  private final Runnable wanted;
   private final Deque<Service> opened = new ArrayDeque<>(); // guarded by this
   private boolean closed; // guarded by this
 
   /**
    * @param shared what it offers all
    * @param folder the plugin's own; made when it is asked for
+   * @param wanted throws when nobody wants the result of the work any more
    */
-  OwnContext(PluginContext shared, Path folder) {
+  OwnContext(PluginContext shared, Path folder, Runnable wanted) {
     this.shared = shared;
     this.folder = folder;
+    this.wanted = wanted;
   }
 
   @Override
@@ -60,6 +63,7 @@ final class OwnContext implements PluginContext, AutoCloseable {
   @Override
   public <S extends Service> S open(Class<S> type, String name, Placement placement) {
     S service = shared.open(type, name, placement);
+    OpenService.of(service).ifPresent(opening -> opening.leaveWhen(wanted));
     if (!keep(service)) {
       service.close();
       throw new IllegalStateException(
@@ -70,10 +74,14 @@ final class OwnContext implements PluginContext, AutoCloseable {
 
   private synchronized boolean keep(Service service) {
     if (!closed) {
-      opened.removeIf(OpenService::isClosed); // of those who open one for every frame
+      opened.removeIf(OwnContext::isClosed); // of those who open one for every frame
       opened.push(service);
     }
     return !closed;
+  }
+
+  private static boolean isClosed(Service service) {
+    return OpenService.of(service).map(OpenService::isClosed).orElse(false);
   }
 
   /** Closes what is still open, the last opened first. */

@@ -1,6 +1,5 @@
 package dev.mien.server.plugin;
 
-import dev.mien.spi.PluginContext;
 import java.io.IOException;
 import org.pf4j.ExtensionPoint;
 
@@ -33,11 +32,6 @@ final class PluginExtension<F extends ExtensionPoint> {
 
   String name() {
     return name;
-  }
-
-  /** What the host offers the plugin for one call. */
-  OwnContext own(PluginContext shared) {
-    return plugin.own(shared);
   }
 
   /**

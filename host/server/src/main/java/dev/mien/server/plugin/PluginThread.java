@@ -31,6 +31,8 @@ final class PluginThread<T> {
             return maker;
           });
 
+  private static final long LOOK_MILLISECONDS = 200;
+
   private final FutureTask<T> task;
   private final Thread thread;
 
@@ -88,6 +90,48 @@ final class PluginThread<T> {
       throw thrown(e);
     } catch (TimeoutException | InterruptedException e) {
       thread.interrupt();
+      throw e;
+    }
+  }
+
+  /**
+   * Waits for the answer as long as somebody wants it. A call that nobody wants any more is
+   * interrupted, has some time to end, and goes on alone if it does not mind. An interrupt is
+   * handed on to the plugin.
+   *
+   * @param wanted throws when nobody wants the answer any more; asked several times a second
+   * @param grace how much time it has to end then
+   * @throws Exception whatever the plugin or {@code wanted} has thrown; it may be an {@link Error}
+   *     too
+   */
+  T join(Runnable wanted, Duration grace) throws Exception {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          thread.interrupt();
+        } catch (ExecutionException e) {
+          throw thrown(e);
+        } catch (TimeoutException e) {
+          look(wanted, grace);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void look(Runnable wanted, Duration grace) throws InterruptedException {
+    try {
+      wanted.run();
+    } catch (RuntimeException e) {
+      thread.interrupt();
+      thread.join(grace.toMillis());
       throw e;
     }
   }

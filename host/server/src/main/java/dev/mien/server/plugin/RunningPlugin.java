@@ -152,9 +152,13 @@ final class RunningPlugin {
     return patience;
   }
 
-  /** What the host offers this plugin for one call, beside what it offers all. */
-  OwnContext own(PluginContext shared) {
-    return new OwnContext(shared, state);
+  /**
+   * What the host offers this plugin for one piece of work, beside what it offers all.
+   *
+   * @param wanted throws when nobody wants the result any more
+   */
+  OwnContext own(PluginContext shared, Runnable wanted) {
+    return new OwnContext(shared, state, wanted);
   }
 
   /** What it brings for the page. */

@@ -212,6 +212,7 @@ class BrokenPluginTest {
           TextParameter.of(ParameterInfo.of("a", Text.of("A")).when(new Condition("b", Set.of("c"))), 10, "") | no such parameter
           new PointsParameter(ParameterInfo.of("a", Text.of("A")), "photo", List.of(Text.of("nose"))) | no such image parameter
           ChoiceParameter.of(ParameterInfo.of("a", Text.of("A")), new ChoiceParameter.Choice("b", null)) | Choice.label is null
+          ServiceParameter.optional(ParameterInfo.of("a", Text.of("A")), dev.mien.spi.service.Service.class) | is no type of services
           """)
   void aParameterThatCannotBeShown(String parameter, String expected) throws IOException {
     String body =
@@ -219,6 +220,69 @@ class BrokenPluginTest {
             + " List.of());";
 
     assertSays(expected, problem(broken(body.formatted(parameter))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          null       | List.of()           | type() of broken.Lender gives null
+          Own.class  | List.of()           | broken.Lender$Own is no type of services
+          FaceRestorer.class | null        | features() of broken.Lender gives null
+          FaceRestorer.class | List.of(feature(null), feature(null)) | feature 'a' is declared twice
+          FaceRestorer.class | List.of(feature(new Condition("b", Set.of()))) | depends on 'b', and there is no such parameter
+          FaceRestorer.class | throw()     | NoSuchElementException
+          """)
+  void servicesThatCannotBeOffered(String type, String features, String expected)
+      throws IOException {
+    String source =
+        """
+        package broken;
+
+        import dev.mien.spi.*;
+        import dev.mien.spi.face.FaceRestorer;
+        import dev.mien.spi.model.*;
+        import dev.mien.spi.parameter.*;
+        import dev.mien.spi.pipeline.*;
+        import dev.mien.spi.service.*;
+        import java.util.*;
+
+        @SuppressWarnings({"rawtypes", "unchecked"})
+        public final class Lender implements ServiceFactory {
+          public interface Own extends Service {}
+
+          public Class type() {
+            return %s;
+          }
+
+          public List offers(ModelStore models) {
+            return List.of();
+          }
+
+          public Service open(String name, Placement placement, PluginContext context) {
+            throw new IllegalStateException();
+          }
+
+          public List features() {
+            return %s;
+          }
+
+          private static ModelFeature feature(Condition when) {
+            ModelKind kind = new ModelKind("k", List.of("models/K"), Set.of("pth"));
+            OfficialFile file = new OfficialFile("k.pth", kind, "models/K", "MIT", "");
+            return new ModelFeature(
+                "a",
+                Text.of("A"),
+                Text.of(""),
+                Optional.ofNullable(when),
+                List.of(new ModelSet(Text.of("A"), List.of(ModelSet.Member.of(file)))));
+          }
+        }
+        """
+            .formatted(type, features.replace("throw()", "(List) Optional.empty().orElseThrow()"));
+
+    assertSays(expected, problem(PluginJar.empty("broken").withSource("broken.Lender", source)));
   }
 
   @Test

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
+import dev.mien.server.testing.Borrowing;
 import dev.mien.server.testing.PluginJar;
 import dev.mien.server.testing.SilentJob;
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.MienException;
+import dev.mien.spi.face.FaceRestorer;
+import dev.mien.spi.media.InputFile;
 import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.pipeline.PipelineRequest;
+import dev.mien.spi.service.Placement;
+import dev.mien.spi.service.Service;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -80,6 +86,15 @@ class PluginLeakTest {
     return line.find() ? Integer.parseInt(line.group(1)) : 0;
   }
 
+  private static void assertSettles(int expected) throws Exception {
+    int after = count(PluginClassLoader.class);
+    for (int i = 0; i < PATIENCE && after > expected; i++) {
+      Thread.sleep(20); // a thread of a plugin's may still be on its way out
+      after = count(PluginClassLoader.class);
+    }
+    assertEquals(expected, after);
+  }
+
   @Test
   void twentyRoundsLeaveNoClassLoaderBehind() throws Exception {
     Path first = jar("1.0.0");
@@ -91,12 +106,7 @@ class PluginLeakTest {
       for (int i = 1; i < ROUNDS; i++) {
         round(plugins, first, second);
       }
-      int after = count(PluginClassLoader.class);
-      for (int i = 0; i < PATIENCE && after > before; i++) {
-        Thread.sleep(20); // a thread of a plugin's may still be on its way out
-        after = count(PluginClassLoader.class);
-      }
-      assertEquals(before, after);
+      assertSettles(before);
     }
     assertEquals(4 * ROUNDS, loaders.size());
     assertTrue(loaders.stream().map(WeakReference::get).allMatch(Objects::isNull));
@@ -128,5 +138,111 @@ class PluginLeakTest {
         .withResource("messy.MessyPipelineFactory", "/messy/MessyPipelineFactory.java")
         .withFile("messy/words.properties", "a=b\n")
         .write(root.resolve("messy-" + version + ".jar"));
+  }
+
+  /** The lender keeps threads that it has started while others used it. */
+  @Test
+  void twentyRoundsOfLendingKeepTheLenderAlone() throws Exception {
+    Path borrower = Borrowing.borrower().write(root.resolve("borrower.jar"));
+    Path lender = keeper("1.0.0");
+    Path other = keeper("2.0.0");
+    int before = count(PluginClassLoader.class);
+    FaceRestorer kept;
+    try (Plugins plugins = load()) {
+      plugins.install(plugins.stage(lender).token());
+      for (int i = 0; i < ROUNDS; i++) {
+        borrow(plugins, borrower);
+      }
+      assertSettles(before + 1);
+      for (int i = 0; i < ROUNDS; i++) {
+        borrow(plugins, borrower);
+        plugins.install(plugins.stage(i % 2 == 0 ? other : lender).token());
+      }
+      assertSettles(before + 1);
+      LoadedServices<?> services = plugins.services().get(0);
+      kept = (FaceRestorer) services.open("keeper", Placement.AUTOMATIC, () -> noModels());
+      plugins.uninstall("keeper", true);
+      assertSettles(before + 1);
+      kept.close();
+      assertSettles(before);
+    }
+    assertThrows(IllegalStateException.class, () -> kept.restore(List.of(), 1));
+  }
+
+  private void borrow(Plugins plugins, Path borrower) throws Exception {
+    plugins.install(plugins.stage(borrower).token());
+    LoadedPipeline pipeline = plugins.require("borrower");
+    Path photo = Files.writeString(root.resolve("photo"), "picture");
+    PipelineRequest request =
+        PipelineRequest.parse(
+            pipeline.descriptor(),
+            Map.of("restorer", "keeper", "manners", "forgetful"),
+            Map.of("photo", new InputFile(photo, "p"), "voice", new InputFile(photo, "v")));
+    pipeline.run(request, new SilentJob(root), new Lending(plugins));
+    plugins.uninstall("borrower", true);
+  }
+
+  /** As much of a host as borrowers see of it. */
+  private record Lending(Plugins plugins) implements PluginContext {
+    @Override
+    public ModelStore models() {
+      return noModels();
+    }
+
+    @Override
+    public <S extends Service> S open(Class<S> type, String name, Placement placement) {
+      return type.cast(plugins.services().get(0).open(name, placement, this));
+    }
+  }
+
+  private Path keeper(String version) throws Exception {
+    return PluginJar.empty("keeper")
+        .with("Plugin-Version", version)
+        .with("Plugin-Class", "keeper.Keeper$Life")
+        .withSource(
+            "keeper.Keeper",
+            """
+            package keeper;
+
+            import dev.mien.spi.*;
+            import dev.mien.spi.face.FaceRestorer;
+            import dev.mien.spi.model.ModelStore;
+            import dev.mien.spi.service.*;
+            import java.util.List;
+            import java.util.concurrent.*;
+
+            public final class Keeper implements ServiceFactory<FaceRestorer> {
+              private static final ThreadLocal<Object> LEFT_BEHIND = new ThreadLocal<>();
+              private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+              /** Ends the threads. */
+              public static final class Life extends org.pf4j.Plugin {
+                @Override
+                public void stop() {
+                  THREADS.shutdown();
+                }
+              }
+
+              public Class<FaceRestorer> type() {
+                return FaceRestorer.class;
+              }
+
+              public List<ServiceOffer> offers(ModelStore models) {
+                return List.of(ServiceOffer.of("keeper", Text.of("Keeper")));
+              }
+
+              public FaceRestorer open(String name, Placement placement, PluginContext context) {
+                return (faces, fidelity) -> {
+                  LEFT_BEHIND.set(this);
+                  try {
+                    return THREADS.submit(() -> faces).get();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                };
+              }
+            }
+            """)
+        .write(root.resolve("keeper-" + version + ".jar"));
   }
 }
