@@ -15,7 +15,8 @@ public record FaceBox(double left, double top, double right, double bottom) {
     return bottom - top;
   }
 
-  double area() {
+  /** In pixels. */
+  public double area() {
     return width() * height();
   }
 
@@ -28,7 +29,7 @@ public record FaceBox(double left, double top, double right, double bottom) {
   }
 
   /** The part of it that a picture of that size shows; without width or height if there is none. */
-  FaceBox within(int width, int height) {
+  public FaceBox within(int width, int height) {
     double x1 = Math.min(Math.max(0, left), width);
     double y1 = Math.min(Math.max(0, top), height);
     return new FaceBox(

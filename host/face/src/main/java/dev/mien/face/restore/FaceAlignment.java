@@ -113,13 +113,20 @@ public record FaceAlignment(Similarity toFace) {
   }
 
   /**
-   * From pixels of the aligned face to those of a result that is larger than the picture. The half
-   * pixel that a larger picture's corner lies off is facexlib's.
+   * From pixels of the aligned face to those of a result that is larger than the picture. Pixels
+   * are places in their middle, so that those of a larger picture begin a part of a pixel farther;
+   * facexlib moves the face by half a pixel of the picture instead, which is half a pixel of the
+   * result too far.
    *
-   * @param enlargement how many times wider the result is than the picture, at least 1
+   * @param enlargement how many times wider the result is than the picture
    */
-  public Similarity toResult(double enlargement) {
+  public Similarity toResult(double enlargement, Fidelity fidelity) {
     Similarity scaled = toFace.inverse().times(enlargement);
-    return enlargement > 1 ? scaled.plus(0.5 * enlargement, 0.5 * enlargement) : scaled;
+    double begin =
+        switch (fidelity) {
+          case CORRECTED -> (enlargement - 1) / 2;
+          case REFERENCE -> enlargement > 1 ? enlargement / 2 : 0;
+        };
+    return scaled.plus(begin, begin);
   }
 }

@@ -3,6 +3,7 @@ package dev.mien.face.restore;
 import dev.mien.face.neural.FacePart;
 import dev.mien.face.neural.FaceParts;
 import dev.mien.spi.face.FaceRestorer;
+import dev.mien.spi.media.Point;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,6 +25,20 @@ public final class FaceMask implements PasteMask {
   private static final Set<FacePart> NOT_FACE =
       EnumSet.of(
           FacePart.BACKGROUND, FacePart.HAT, FacePart.NECKLACE, FacePart.NECK, FacePart.CLOTH);
+
+  private static final Set<FacePart> EYES_AND_MOUTH =
+      EnumSet.of(
+          FacePart.LEFT_EYE,
+          FacePart.RIGHT_EYE,
+          FacePart.MOUTH,
+          FacePart.UPPER_LIP,
+          FacePart.LOWER_LIP);
+
+  /** For the rims of small areas. */
+  private static final Blur CLOSE = new Blur(24, 8);
+
+  /** Of 255, about two sigmas outside of a blurred area. */
+  private static final double FAINT = 5;
 
   private final float[] shares; // [512, 512]
 
@@ -47,6 +62,37 @@ public final class FaceMask implements PasteMask {
       Arrays.fill(square, y * SIZE + edge, (y + 1) * SIZE - edge, 255);
     }
     return framed(new Blur(edge, edge / 3.0).apply(square, SIZE));
+  }
+
+  /** Eyes and mouth where they are, and a little around them. */
+  public static FaceMask mouthAndEyes(FaceParts parts) {
+    double[] near = CLOSE.apply(parts.area(EYES_AND_MOUTH), SIZE);
+    for (int i = 0; i < near.length; i++) {
+      near[i] = near[i] > FAINT ? 255 : 0;
+    }
+    return framed(CLOSE.apply(near, SIZE));
+  }
+
+  /** Eyes and mouth where they are in most aligned faces. */
+  public static FaceMask usualMouthAndEyes() {
+    FivePoints face = FivePoints.TEMPLATE;
+    double[] area = new double[SIZE * SIZE];
+    ellipse(area, face.leftEye(), 46, 28);
+    ellipse(area, face.rightEye(), 46, 28);
+    ellipse(area, face.mouthLeft().towards(face.mouthRight(), 0.5), 78, 42);
+    return framed(CLOSE.apply(area, SIZE));
+  }
+
+  private static void ellipse(double[] area, Point centre, double halfWidth, double halfHeight) {
+    for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        double across = (x - centre.x()) / halfWidth;
+        double down = (y - centre.y()) / halfHeight;
+        if (across * across + down * down <= 1) {
+          area[y * SIZE + x] = 255;
+        }
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.mien.face.restore;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.face.Similarity;
+import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.media.Point;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenReport;
@@ -48,7 +49,10 @@ class AlignmentMatrixGoldenTest {
             output,
             rows(
                 fits.stream()
-                    .map(fit -> new FaceAlignment(fit.similarity()).toResult(enlargement))
+                    .map(
+                        fit ->
+                            new FaceAlignment(fit.similarity())
+                                .toResult(enlargement, Fidelity.REFERENCE))
                     .toList()),
             SHIFT);
       }

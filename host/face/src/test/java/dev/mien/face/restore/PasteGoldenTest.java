@@ -53,7 +53,7 @@ class PasteGoldenTest {
             TolerancesInWords.of(golden, output));
         continue;
       }
-      Similarity toResult = alignment.toResult(enlargement);
+      Similarity toResult = alignment.toResult(enlargement, Fidelity.REFERENCE);
       if (output.startsWith("inverse_")) {
         report.check(
             output, AlignmentMatrixGoldenTest.rows(List.of(toResult)), Tolerance.max(2e-3));

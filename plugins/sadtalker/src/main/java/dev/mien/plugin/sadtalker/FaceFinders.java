@@ -2,6 +2,7 @@ package dev.mien.plugin.sadtalker;
 
 import dev.mien.face.CascadeFaceFinder;
 import dev.mien.face.FaceFinder;
+import dev.mien.face.neural.FacexlibFiles;
 import dev.mien.face.neural.Fidelity;
 import dev.mien.face.neural.LandmarkDetector;
 import dev.mien.face.neural.NeuralFaceFinder;
@@ -40,18 +41,15 @@ final class FaceFinders {
       return cascades;
     }
     ModelStore models = context.models();
-    Optional<ModelFile> detection = models.find(SadTalkerModels.FACE_DETECTION);
-    Optional<ModelFile> landmarks = models.find(SadTalkerModels.FACE_LANDMARKS);
+    Optional<ModelFile> detection = models.find(FacexlibFiles.DETECTION);
+    Optional<ModelFile> landmarks = models.find(FacexlibFiles.LANDMARKS);
     if (detection.isEmpty() || landmarks.isEmpty()) {
       job.note(
           Text.of(
               "Faces are found in Mien's own way, because %s or %s is not there."
-                  .formatted(
-                      SadTalkerModels.FACE_DETECTION.name(), SadTalkerModels.FACE_LANDMARKS.name()),
+                  .formatted(FacexlibFiles.DETECTION.name(), FacexlibFiles.LANDMARKS.name()),
               "缺少 %s 或 %s，改用内置方法寻找人脸。"
-                  .formatted(
-                      SadTalkerModels.FACE_DETECTION.name(),
-                      SadTalkerModels.FACE_LANDMARKS.name())));
+                  .formatted(FacexlibFiles.DETECTION.name(), FacexlibFiles.LANDMARKS.name())));
       return cascades;
     }
     NeuralDevice device = OfficialEngines.device(values);

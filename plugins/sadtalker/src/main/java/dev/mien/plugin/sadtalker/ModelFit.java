@@ -2,8 +2,7 @@ package dev.mien.plugin.sadtalker;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mien.face.neural.LandmarkDetector;
-import dev.mien.face.neural.RetinaFace;
+import dev.mien.face.neural.FacexlibFiles;
 import dev.mien.neural.runtime.NetworkFile;
 import dev.mien.neural.runtime.NetworkFile.Part;
 import dev.mien.plugin.sadtalker.audio2coeff.ExpNet;
@@ -56,16 +55,15 @@ final class ModelFit {
           holding(
               new Part(new KeypointDetector(ANY_SIZE), "kp_detector/"),
               new Part(new SourceEncoder(ANY_SIZE), "generator/"),
-              new Part(new OcclusionAwareGenerator(ANY_SIZE), "generator/")),
-          SadTalkerModels.FACE_DETECTION,
-          RetinaFace::misfit,
-          SadTalkerModels.FACE_LANDMARKS,
-          LandmarkDetector::misfit);
+              new Part(new OcclusionAwareGenerator(ANY_SIZE), "generator/")));
 
   private ModelFit() {}
 
   /** What is wrong with a file, in words; empty if it can be used. */
   static Optional<Text> problem(OfficialFile official, Path file) {
+    if (FacexlibFiles.has(official)) {
+      return FacexlibFiles.problem(official, file);
+    }
     try {
       return requireNonNull(CHECKS.get(official)).apply(file).map(Text::of);
     } catch (MienException e) {

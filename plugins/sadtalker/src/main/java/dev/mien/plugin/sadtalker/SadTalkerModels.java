@@ -1,5 +1,6 @@
 package dev.mien.plugin.sadtalker;
 
+import dev.mien.face.neural.FacexlibFiles;
 import dev.mien.plugin.sadtalker.official.OfficialFiles;
 import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
@@ -21,9 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The official files of weights, in both generations, and what each is good for. Names are those of
- * the releases of OpenTalker/SadTalker (v0.0.2-rc), Winfredy/SadTalker (v0.0.2) and
- * xinntao/facexlib (v0.1.0); folders are those that SadTalker's extension of stable-diffusion-webui
- * searches.
+ * the releases of OpenTalker/SadTalker (v0.0.2-rc) and Winfredy/SadTalker (v0.0.2); folders are
+ * those that SadTalker's extension of stable-diffusion-webui searches.
  */
 final class SadTalkerModels {
   /** What a request's {@code engine} is called when it asks for the network of that size. */
@@ -33,7 +33,6 @@ final class SadTalkerModels {
   static final String ENGINE_512 = "sadtalker-512";
 
   private static final String HOME = "models/SadTalker";
-  private static final String FACE_HOME = "models/facexlib";
 
   private static final ModelKind KIND =
       new ModelKind(
@@ -44,15 +43,13 @@ final class SadTalkerModels {
               "extensions/SadTalker/gfpgan/weights",
               "gfpgan/weights",
               "models/GFPGAN",
-              FACE_HOME),
+              "models/facexlib"),
           Set.of("safetensors", "pth", "tar"));
 
   private static final String NEW_RELEASE =
       "https://github.com/OpenTalker/SadTalker/releases/tag/v0.0.2-rc";
   private static final String OLD_RELEASE =
       "https://github.com/Winfredy/SadTalker/releases/tag/v0.0.2";
-  private static final String FACEXLIB_RELEASE =
-      "https://github.com/xinntao/facexlib/releases/tag/v0.1.0";
 
   /** Everything but the mapping network, trained for faces of 256 x 256 pixels. */
   static final OfficialFile NEW_256 =
@@ -85,12 +82,6 @@ final class SadTalkerModels {
   static final OfficialFile OLD_RENDERER =
       sadTalker("facevid2vid_00189-model.pth.tar", OLD_RELEASE);
 
-  /** RetinaFace, which finds faces. */
-  static final OfficialFile FACE_DETECTION = facexlib("detection_Resnet50_Final.pth");
-
-  /** The alignment network, which finds 98 points of a face. */
-  static final OfficialFile FACE_LANDMARKS = facexlib("alignment_WFLW_4HG.pth");
-
   private static final List<Member> MAPPINGS =
       List.of(
           Member.of(MAPPING_FULL, Condition.is(SadTalkerParameters.PREPROCESS, "full", "extfull")),
@@ -112,22 +103,9 @@ final class SadTalkerModels {
   /** The same for 512 x 512; with the old files it renders with those for 256, as SadTalker did. */
   static final ModelFeature SADTALKER_512 = sadTalkerFeature(ENGINE_512, 512, NEW_512);
 
-  /** The networks that SadTalker finds faces with; without them, faces are found in our own way. */
-  static final ModelFeature PRECISE_FACES =
-      new ModelFeature(
-          "precise-faces",
-          Text.of("Precise face points", "精确的人脸标点"),
-          Text.of(
-              "Finds faces and their points as SadTalker does. Without these files the built-in way of finding faces is used.",
-              "以 SadTalker 的方式寻找人脸和标点；没有这些文件时使用内置的方法。"),
-          Optional.empty(),
-          List.of(
-              new ModelSet(
-                  Text.of("Files of facexlib", "facexlib 的文件"),
-                  List.of(Member.of(FACE_DETECTION), Member.of(FACE_LANDMARKS)))));
-
   /** In the order people look for them. */
-  static final List<ModelFeature> FEATURES = List.of(SADTALKER_256, SADTALKER_512, PRECISE_FACES);
+  static final List<ModelFeature> FEATURES =
+      List.of(SADTALKER_256, SADTALKER_512, FacexlibFiles.PRECISE_FACES);
 
   private SadTalkerModels() {}
 
@@ -158,10 +136,6 @@ final class SadTalkerModels {
 
   private static OfficialFile sadTalker(String name, String page) {
     return new OfficialFile(name, KIND, HOME, "Apache-2.0", page);
-  }
-
-  private static OfficialFile facexlib(String name) {
-    return new OfficialFile(name, KIND, FACE_HOME, "MIT", FACEXLIB_RELEASE);
   }
 
   private static ModelFeature sadTalkerFeature(String engine, int pixels, OfficialFile networks) {
