@@ -4,7 +4,6 @@ import dev.mien.face.neural.FacePart;
 import dev.mien.face.neural.FaceParts;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.Point;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -34,6 +33,9 @@ public final class FaceMask implements PasteMask {
           FacePart.UPPER_LIP,
           FacePart.LOWER_LIP);
 
+  /** For rims that may lie across anything. */
+  private static final Blur WIDE = new Blur(66, 22);
+
   /** For the rims of small areas. */
   private static final Blur CLOSE = new Blur(24, 8);
 
@@ -52,16 +54,13 @@ public final class FaceMask implements PasteMask {
   }
 
   /**
-   * The middle of the square that an aligned face fills, softened by as much as facexlib does where
-   * nobody has looked what is face: a twentieth of its side.
+   * Where most aligned faces are, from the forehead to the chin, and very soft: for faces whose
+   * parts nobody has told. facexlib's {@linkplain SquareMask square} shows its corners.
    */
   public static FaceMask soft() {
-    int edge = SIZE / 20;
-    double[] square = new double[SIZE * SIZE];
-    for (int y = edge; y < SIZE - edge; y++) {
-      Arrays.fill(square, y * SIZE + edge, (y + 1) * SIZE - edge, 255);
-    }
-    return framed(new Blur(edge, edge / 3.0).apply(square, SIZE));
+    double[] area = new double[SIZE * SIZE];
+    ellipse(area, new Point(256, 284), 156, 184);
+    return framed(WIDE.apply(area, SIZE));
   }
 
   /** Eyes and mouth where they are, and a little around them. */
