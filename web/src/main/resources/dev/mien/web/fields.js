@@ -50,8 +50,9 @@ export function field(parameter, binding) {
  * @param {Parameter} parameter
  * @param {HTMLElement} input gets the focus, the description and the invalid mark
  * @param {HTMLElement} body what is shown under the label
- * @param {{group?: boolean, beside?: boolean}} [layout] a group has several inputs; beside puts
- *   the label next to the input
+ * @param {{group?: boolean, beside?: boolean, saysNone?: boolean}} [layout] a group has several
+ *   inputs; beside puts the label next to the input; one that says none shows itself that it may be
+ *   left out
  * @returns {Field}
  */
 export function frame(parameter, input, body, layout = {}) {
@@ -62,7 +63,7 @@ export function frame(parameter, input, body, layout = {}) {
     layout.group ? "span" : "label",
     { class: "label", id: `${id}-label` },
     words(parameter.label),
-    ...(parameter.required || parameter.default !== undefined
+    ...(parameter.required || parameter.default !== undefined || layout.saysNone
       ? []
       : [element("span", { class: "optional" }, text("optional"))]),
   );

@@ -58,7 +58,7 @@ export function serviceField(parameter, binding) {
     remarks,
     ...(choices.length === 0 ? [nothing(parameter)] : []),
   );
-  return frame(parameter, menu, body);
+  return frame(parameter, menu, body, { saysNone: isOptional });
 }
 
 /** The choice that the host would take a value for. @param {Choice[]} choices @param {string} value */

@@ -180,11 +180,38 @@ export class Batch extends EventTarget {
           entry.problem = { code: code === "NOT_FOUND" ? NOT_SENT : code, message };
           this.#changed();
         } else {
-          const { retryAfter = WAIT_SECONDS } = problem instanceof ApiError ? problem : {};
-          await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
+          await this.#patience(problem);
         }
       }
     }
+  }
+
+  /**
+   * As long as the host wants, or until there is room: a job does not wait any more.
+   * @param {unknown} problem
+   * @returns {Promise<void>}
+   */
+  #patience(problem) {
+    const { retryAfter = WAIT_SECONDS } = problem instanceof ApiError ? problem : {};
+    return new Promise((resolve) => {
+      const stop = new AbortController();
+      const end = () => {
+        clearTimeout(timer);
+        stop.abort();
+        resolve();
+      };
+      const timer = setTimeout(end, retryAfter * 1000);
+      this.#jobs.addEventListener(
+        "changed",
+        (event) => {
+          const { job, former } = /** @type {CustomEvent} */ (event).detail;
+          if (former?.state === "queued" && job.state !== "queued") {
+            end();
+          }
+        },
+        { signal: stop.signal },
+      );
+    });
   }
 
   /** @returns {Promise<void>} when an entry has changed */
