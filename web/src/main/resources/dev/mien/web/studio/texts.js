@@ -169,6 +169,10 @@ addTexts({
     en: "It was not sent before the page was loaded anew, or the file is gone. Please choose it again.",
     zh: "页面重新载入前尚未上传，或文件已不存在，请重新选择。",
   },
+  batchSending: {
+    en: "{0} are still on their way to Mien: please keep this page open.",
+    zh: "还有 {0} 张正在上传，请不要关闭本页面。",
+  },
   batchCancel: { en: "Cancel all", zh: "全部取消" },
   batchLook: { en: "Look through", zh: "逐张查看" },
   batchDownload: { en: "Download all", zh: "全部下载" },

@@ -26,6 +26,7 @@ export class BatchCard {
     this.#done,
     this.#failed,
   );
+  #sending = element("p", { class: "hint" });
   #sheet = element("ul", { class: "sheet", role: "list" });
   #reasons = element("ul", { class: "batch-reasons", role: "list" });
   #tools = element("div", { class: "job-tools" });
@@ -43,6 +44,7 @@ export class BatchCard {
       { class: "card job batch", "aria-label": text("batch") },
       this.#summary,
       this.#bar,
+      this.#sending,
       this.#sheet,
       this.#reasons,
       this.#tools,
@@ -90,6 +92,9 @@ export class BatchCard {
     this.#bar.setAttribute("aria-valuetext", this.summary);
     this.#done.style.width = `${(done / Math.max(1, all)) * 100}%`;
     this.#failed.style.width = `${(failed / Math.max(1, all)) * 100}%`;
+    const { unsent } = this.batch;
+    this.#sending.hidden = unsent === 0;
+    this.#sending.textContent = text("batchSending", unsent);
     const entries = this.#entries();
     for (const [entry, { node }] of this.#tiles) {
       if (!entries.includes(entry)) {

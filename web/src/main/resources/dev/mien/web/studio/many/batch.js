@@ -56,9 +56,9 @@ export class Batch extends EventTarget {
     this.#createJobs();
   }
 
-  /** Whether files would be lost if the page went away now. */
-  get isSending() {
-    return this.#waiting().some(({ upload }) => upload === undefined);
+  /** How many files would be lost if the page went away now. */
+  get unsent() {
+    return this.#waiting().filter(({ upload }) => upload === undefined).length;
   }
 
   get isOver() {

@@ -22,7 +22,7 @@ export class Batches extends EventTarget {
     }
     jobs.find(records.flatMap(({ entries }) => entries.flatMap(({ job }) => job ?? [])));
     window.addEventListener("beforeunload", (event) => {
-      if (this.all.some(({ isSending }) => isSending)) {
+      if (this.all.some(({ unsent }) => unsent > 0)) {
         event.preventDefault(); // what is not sent would be lost
       }
     });

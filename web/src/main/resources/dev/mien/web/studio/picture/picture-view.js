@@ -202,8 +202,10 @@ export class PictureView {
 
   /** A place on the stage, as seen from the side that it is in. @param {Place | undefined} where */
   #inSide(where) {
-    const second = this.#sides[1].offsetLeft;
-    return where && second > 0 && where.x >= second ? { x: where.x - second, y: where.y } : where;
+    const { offsetLeft: left, offsetTop: top } = this.#sides[1];
+    return where && where.x >= left && where.y >= top
+      ? { x: where.x - left, y: where.y - top }
+      : where;
   }
 
   #fullscreen() {
