@@ -57,7 +57,7 @@ function draw({ devices, memory, disks }) {
 }
 
 /** @param {api.Device} device */
-function drawDevice({ name, job }) {
+function drawDevice({ id, name, job }) {
   return element(
     "section",
     { class: "card panel device" },
@@ -65,12 +65,17 @@ function drawDevice({ name, job }) {
     element(
       "div",
       {},
-      element("h2", {}, name),
+      element("h2", {}, deviceName(id, name)),
       job === undefined
         ? element("p", { class: "meta" }, text("idle"))
         : element("p", {}, element("a", { href: "#/create" }, text("makesVideo"))),
     ),
   );
+}
+
+/** Graphics cards have a name; processors are counted, in the host's English. @param {string} id @param {string} name */
+function deviceName(id, name) {
+  return id === "cpu" ? text("processorCores", Number.parseInt(name, 10)) : name;
 }
 
 /**

@@ -136,6 +136,7 @@ addTexts({
     zh: "这台机器的资源，以及它正在做什么。",
   },
   memory: { en: "Memory", zh: "内存" },
+  processorCores: { en: "Processor cores: {0}", zh: "处理器核心：{0} 个" },
   memoryMachine: { en: "The machine", zh: "整台机器" },
   memoryMien: { en: "Mien, without pictures and video", zh: "Mien（不含图像和视频）" },
   disk: { en: "Disk", zh: "磁盘" },
