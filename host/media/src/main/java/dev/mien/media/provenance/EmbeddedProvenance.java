@@ -26,7 +26,7 @@ import java.util.Optional;
 public record EmbeddedProvenance(Optional<String> settings, Optional<String> aigc) {
   static final String AIGC = "AIGC";
   static final String COMMENT = "comment";
-  private static final String SOFTWARE = "software";
+  static final String SOFTWARE = "software";
 
   /** Longer words than this are not ours; a hostile file shall not fill the memory with them. */
   static final int MOST_BYTES = 16 << 20;
@@ -70,7 +70,7 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
           case GIF -> GifComments.read(file);
           case WEBP -> WebpXmp.read(file);
           case JPEG -> JpegSegments.readXmp(file);
-          case PNG -> PngText.read(file);
+          case PNG -> readPng(file);
           case CONTAINER -> readContainer(file);
           case OTHER -> Map.of();
         };
@@ -98,6 +98,12 @@ public record EmbeddedProvenance(Optional<String> settings, Optional<String> aig
   /** Whether a reader needs the words under this key. */
   static boolean isOurs(String key) {
     return key.equals(AIGC) || key.equals(COMMENT);
+  }
+
+  private static Map<String, String> readPng(Path file) throws IOException {
+    Map<String, String> tags = new LinkedHashMap<>();
+    PngText.read(file, tags);
+    return tags;
   }
 
   private static Map<String, String> readContainer(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.mien.media.provenance;
 
+import dev.mien.spi.media.PictureTextReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -49,8 +50,19 @@ final class GifComments {
     }
   }
 
+  /** The comments that are ours, by key. */
   static Map<String, String> read(Path file) throws IOException {
     Map<String, String> comments = new LinkedHashMap<>();
+    readAll(file, comments);
+    comments.keySet().removeIf(key -> !EmbeddedProvenance.isOurs(key));
+    return comments;
+  }
+
+  /**
+   * Adds all comments to those that are there; one without a key of ours is nobody's but its
+   * writer's.
+   */
+  static void readAll(Path file, Map<String, String> comments) throws IOException {
     try (DataInputStream gif =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
       gif.skipNBytes(10);
@@ -65,16 +77,22 @@ final class GifComments {
         } else if (gif.readUnsignedByte() == COMMENT) {
           byte[] content = subBlocks(gif, EmbeddedProvenance.MOST_BYTES);
           String words = new String(content, StandardCharsets.UTF_8);
-          int equals = words.indexOf('=');
-          if (equals > 0 && EmbeddedProvenance.isOurs(words.substring(0, equals))) {
-            comments.put(words.substring(0, equals), words.substring(equals + 1));
-          }
+          keep(words, comments);
         } else {
           subBlocks(gif, 0);
         }
       }
     }
-    return comments;
+  }
+
+  private static void keep(String words, Map<String, String> comments) {
+    int equals = words.indexOf('=');
+    String key = equals > 0 ? words.substring(0, equals) : "";
+    if (EmbeddedProvenance.isOurs(key) || key.equals(EmbeddedProvenance.SOFTWARE)) {
+      comments.put(key, words.substring(equals + 1));
+    } else {
+      comments.putIfAbsent(PictureTextReader.PARAMETERS, words);
+    }
   }
 
   private static void skipColors(DataInputStream gif, int flags) throws IOException {

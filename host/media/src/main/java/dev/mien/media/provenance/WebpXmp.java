@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The XMP chunk of a WebP file. Source: RFC 9649, section 2.7. */
 final class WebpXmp {
@@ -38,21 +39,32 @@ final class WebpXmp {
   }
 
   static Map<String, String> read(Path file) throws IOException {
+    return chunk(file, "XMP ")
+        .map(xmp -> Xmp.tags(new String(xmp, StandardCharsets.UTF_8)))
+        .orElse(Map.of());
+  }
+
+  /** The EXIF data of a file, if it has any. */
+  static Optional<byte[]> exif(Path file) throws IOException {
+    return chunk(file, "EXIF");
+  }
+
+  private static Optional<byte[]> chunk(Path file, String wanted) throws IOException {
     try (RandomAccessFile webp = new RandomAccessFile(file.toFile(), "r")) {
       long at = 12;
       for (int i = 0; i < EmbeddedProvenance.MOST_CHUNKS && at + 8 <= webp.length(); i++) {
         webp.seek(at);
         String name = chunkName(webp);
         long size = Integer.toUnsignedLong(Integer.reverseBytes(webp.readInt()));
-        if (name.equals("XMP ") && size <= EmbeddedProvenance.MOST_BYTES) {
-          byte[] xmp = new byte[(int) Math.min(size, webp.length() - at - 8)];
-          webp.readFully(xmp);
-          return Xmp.tags(new String(xmp, StandardCharsets.UTF_8));
+        if (name.equals(wanted) && size <= EmbeddedProvenance.MOST_BYTES) {
+          byte[] content = new byte[(int) Math.min(size, webp.length() - at - 8)];
+          webp.readFully(content);
+          return Optional.of(content);
         }
         at += 8 + size + (size & 1);
       }
     }
-    return Map.of();
+    return Optional.empty();
   }
 
   private static String chunkName(RandomAccessFile webp) throws IOException {

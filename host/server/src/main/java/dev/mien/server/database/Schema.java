@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  */
 final class Schema {
   /** The first is version 1. New steps are added at the end; old ones never change. */
-  private static final List<String> STEPS = List.of("schema-1.sql");
+  private static final List<String> STEPS = List.of("schema-1.sql", "schema-2.sql");
 
   /** Any number that no other program is likely to lock. */
   private static final long ONE_HOST_AT_A_TIME = 0x6d69656e;

@@ -11,6 +11,7 @@ import dev.mien.server.http.error.RefusedByJetty;
 import dev.mien.server.http.event.EventFeed;
 import dev.mien.server.http.metric.Metrics;
 import dev.mien.server.http.route.Routes;
+import dev.mien.server.http.sdapi.SdapiRoutes;
 import dev.mien.server.http.upload.JobIntake;
 import dev.mien.server.http.upload.UploadStore;
 import dev.mien.server.http.view.JobViews;
@@ -83,6 +84,7 @@ public final class HttpServer implements AutoCloseable {
     new SettingRoutes(host).addTo(routes);
     new UserRoutes(accounts, sessions, !settings.isLoopback()).addTo(routes);
     new AuditRoutes(audit).addTo(routes);
+    new SdapiRoutes(host, feed, inspections::workload).addTo(routes);
     new DocumentRoutes(host, links, routes).addTo(routes);
     javalin = Javalin.create(this::configure);
   }

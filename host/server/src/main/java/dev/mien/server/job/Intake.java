@@ -82,7 +82,8 @@ final class Intake {
               submission.priority(),
               submission.language(),
               submission.workload(),
-              submission.webhook());
+              submission.webhook(),
+              submission.awaited());
       String id = newId();
       return enqueue(
           id,
@@ -104,7 +105,7 @@ final class Intake {
               .formatted(old.id(), old.state().label()));
     }
     LoadedPipeline pipeline = surroundings.plugins().require(old.pipeline());
-    JobRequest request = old.request();
+    JobRequest request = old.request().kept();
     checkInputs(old, pipeline.descriptor());
     // The pipeline may be a newer one, and files may have gone.
     checkNeeds(pipeline, JobRunner.request(pipeline, request));

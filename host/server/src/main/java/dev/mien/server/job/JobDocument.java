@@ -40,7 +40,13 @@ record JobDocument(
 
   /** What has a column of its own. */
   record Columns(
-      String id, String pipeline, String owner, int priority, int attempt, String state) {}
+      String id,
+      String pipeline,
+      String owner,
+      int priority,
+      int attempt,
+      String state,
+      boolean awaited) {}
 
   static String write(Job job, StoredPaths paths) {
     JobRequest request = job.request();
@@ -90,7 +96,8 @@ record JobDocument(
             columns.priority,
             document.language,
             Optional.ofNullable(document.workload),
-            Optional.ofNullable(document.webhook).map(URI::create));
+            Optional.ofNullable(document.webhook).map(URI::create),
+            columns.awaited);
     return new Job(
         columns.id,
         request,

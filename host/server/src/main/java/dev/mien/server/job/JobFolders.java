@@ -2,6 +2,7 @@ package dev.mien.server.job;
 
 import dev.mien.server.error.IoErrors;
 import dev.mien.server.work.WorkFolder;
+import dev.mien.spi.media.Artifact;
 import dev.mien.spi.media.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
 
 /**
  * What is kept of each job besides its results: {@code jobs/<id>/inputs}, whole before the job is
- * known to anyone, and {@code jobs/<id>/thumbnail.jpg}.
+ * known to anyone, and {@code jobs/<id>/thumbnail.jpg}. Results of jobs that somebody waits for,
+ * which go when that person has them, are here, too.
  */
-final class JobFolders {
+final class JobFolders implements ArtifactStore {
   private final Path root;
 
   JobFolders(Path root) {
@@ -86,6 +88,20 @@ final class JobFolders {
       return copied;
     } catch (IOException e) {
       delete(id);
+      throw IoErrors.explain(e, root);
+    }
+  }
+
+  @Override
+  public StoredArtifact store(Job job, Artifact artifact) {
+    Path results = folder(job.id()).resolve("results-" + job.attempt());
+    Path target = results.resolve("result-" + job.artifacts().size());
+    try {
+      Files.createDirectories(results);
+      long bytes = Files.size(artifact.path());
+      WholeFiles.move(artifact.path(), target);
+      return new StoredArtifact(artifact.name(), artifact.mediaType(), target, bytes);
+    } catch (IOException e) {
       throw IoErrors.explain(e, root);
     }
   }

@@ -63,10 +63,15 @@ public final class JobQueue implements AutoCloseable {
     worker = new Worker(surroundings, repository, transitions, folders, running, changes, speeds);
     scheduler = new JobScheduler(database, devices.size(), clock, worker);
     intake = new Intake(surroundings, repository, folders, webhookHosts, scheduler, announcements);
+    recovery = new Recovery(database, surroundings.data(), repository, folders, scheduler, worker);
     housekeeping =
         new Housekeeping(
-            new Sweeper(surroundings.settings(), repository, folders, surroundings.clock()));
-    recovery = new Recovery(database, surroundings.data(), repository, folders, scheduler, worker);
+            new Sweeper(
+                surroundings.settings(),
+                repository,
+                folders,
+                recovery::forget,
+                surroundings.clock()));
   }
 
   /** Takes up what a former process left, and starts the workers. */
@@ -218,8 +223,7 @@ public final class JobQueue implements AutoCloseable {
       awaitChange(id, job.revision(), left);
       job = require(id);
     }
-    repository.hide(id);
-    recovery.deleteFiles(job);
+    recovery.forget(job);
     announcements.changed(id);
   }
 

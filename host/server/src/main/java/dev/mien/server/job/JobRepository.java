@@ -39,8 +39,8 @@ final class JobRepository {
     return database.insert(
         "insert into jobs (id, number, owner, pipeline, state, priority, attempt, search,"
             + " idempotency_key, fingerprint, webhook_due, inputs_kept, cancel_wanted, deleted,"
-            + " document) values (?, (select coalesce(max(number), 0) + 1 from jobs), ?, ?, ?, ?,"
-            + " ?, ?, ?, ?, 0, 1, 0, 0, ?)",
+            + " awaited, document) values (?, (select coalesce(max(number), 0) + 1 from jobs), ?,"
+            + " ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, ?, ?)",
         job.id(),
         job.owner(),
         job.pipeline(),
@@ -50,6 +50,7 @@ final class JobRepository {
         search.toLowerCase(Locale.ROOT),
         key,
         fingerprint,
+        job.request().awaited() ? 1 : 0,
         JobDocument.write(job, paths));
   }
 
@@ -125,6 +126,19 @@ final class JobRepository {
   List<Job> inState(String label) {
     return database.query(
         "select *" + LISTED + " and state = ? order by priority desc, number", this::read, label);
+  }
+
+  /** Those that somebody waits for, in whatever state. */
+  List<Job> awaited() {
+    return database.query("select *" + LISTED + " and awaited = 1", this::read);
+  }
+
+  /** Those that somebody waited for and that were over before a moment. */
+  List<Job> awaitedUntil(Instant moment) {
+    return database.query(
+        "select *" + LISTED + " and awaited = 1 and finished < ?",
+        this::read,
+        moment.toEpochMilli());
   }
 
   /** How many there are in each state that has any. */
@@ -203,7 +217,8 @@ final class JobRepository {
             row.text("owner"),
             (int) row.number("priority"),
             (int) row.number("attempt"),
-            row.text("state"));
+            row.text("state"),
+            row.number("awaited") == 1);
     return JobDocument.read(row.text("document"), columns, row.number("inputs_kept") == 1, paths);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param language of the person who asked, an ISO 639 code
  * @param workload how much work it is, if its pipeline can tell
  * @param webhook who wants to hear of the end
+ * @param awaited whether somebody waits for it who takes the result away, so that nothing is kept
  */
 public record JobRequest(
     String pipeline,
@@ -29,13 +30,21 @@ public record JobRequest(
     int priority,
     String language,
     Optional<Workload> workload,
-    Optional<URI> webhook) {
+    Optional<URI> webhook,
+    boolean awaited) {
   public JobRequest {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
   }
 
   JobRequest withInputs(Map<String, InputFile> others) {
-    return new JobRequest(pipeline, settings, others, owner, priority, language, workload, webhook);
+    return new JobRequest(
+        pipeline, settings, others, owner, priority, language, workload, webhook, awaited);
+  }
+
+  /** The same for nobody who waits. */
+  JobRequest kept() {
+    return new JobRequest(
+        pipeline, settings, inputs, owner, priority, language, workload, webhook, false);
   }
 }

@@ -36,6 +36,7 @@ final class Recovery {
       SharedFolder.check(database, data);
     } else { // nobody else can be at work
       scheduler.clear();
+      repository.awaited().forEach(this::forget); // whoever waited was cut off
       repository.inState("running").forEach(job -> worker.takeOver(job.id()));
     }
     repository.hidden().forEach(this::deleteFiles);
@@ -44,8 +45,14 @@ final class Recovery {
     }
   }
 
+  /** Takes a job that is over off all lists, and deletes its files. */
+  void forget(Job job) {
+    repository.hide(job.id());
+    deleteFiles(job);
+  }
+
   /** Finishes a deletion: first the files, then the last that is known of the job. */
-  void deleteFiles(Job job) {
+  private void deleteFiles(Job job) {
     job.artifacts().forEach(StoredArtifact::delete);
     folders.delete(job.id());
     repository.remove(job.id());

@@ -104,7 +104,7 @@ final class Worker implements JobScheduler.Work {
             job,
             pipeline.descriptor(),
             scratch,
-            surroundings.results(),
+            job.request().awaited() ? folders : surroundings.results(),
             provenance(job, pipeline),
             speeds.forecast(pipeline.descriptor(), job.request().workload()),
             transitions::make,

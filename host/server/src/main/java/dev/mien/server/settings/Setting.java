@@ -149,6 +149,19 @@ public final class Setting {
           10_000,
           "");
 
+  /** What results have that are asked for in WebUI's dialect, which knows no such parameter. */
+  public static final ChoiceParameter SAMPLES_FORMAT =
+      ChoiceParameter.of(
+          info("samples_format", "Pictures for other programs", "给其他程序的图片格式")
+              .help(
+                  Text.of(
+                      "The format of pictures that are asked for through /sdapi/v1, the API of stable-diffusion-webui.",
+                      "通过 /sdapi/v1（stable-diffusion-webui 的接口）请求的图片所用的格式。"))
+              .inAdvanced(),
+          new Choice("png", Text.of("PNG")),
+          new Choice("jpg", Text.of("JPEG")),
+          new Choice("webp", Text.of("WebP")));
+
   /** The JDBC URL of a PostgreSQL database; empty for the embedded one. */
   public static final TextParameter DATABASE =
       TextParameter.of(
@@ -176,6 +189,7 @@ public final class Setting {
           DISABLED_EXTENSIONS,
           DISABLE_ALL_EXTENSIONS,
           WEBHOOK_HOSTS,
+          SAMPLES_FORMAT,
           DATABASE);
 
   /** Those that may hold a password: they are set in the file alone, and never shown. */

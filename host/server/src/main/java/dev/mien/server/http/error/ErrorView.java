@@ -2,6 +2,7 @@ package dev.mien.server.http.error;
 
 import dev.mien.spi.error.InvalidRequestException;
 import dev.mien.spi.error.MienException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,12 @@ public record ErrorView(
     List<FieldView> fields = fields(failure);
     Object detail =
         fields.isEmpty()
-            ? message
+            ? failure instanceof DialectException known ? known.detail() : message
             : fields.stream()
                 .map(
                     field ->
                         Map.of(
-                            "loc", List.of("body", field.field()),
+                            "loc", location(field.field()),
                             "msg", field.message(),
                             "type", "value_error"))
                 .toList();
@@ -54,6 +55,18 @@ public record ErrorView(
         failure.code().name(),
         failure.code().type().name(),
         fields.isEmpty() ? null : fields);
+  }
+
+  /**
+   * The way to a field through the body: {@code imageList.0.data → ["body", "imageList", 0,
+   * "data"]}.
+   */
+  private static List<Object> location(String field) {
+    List<Object> location = new ArrayList<>(List.of("body"));
+    for (String part : field.split("\\.", -1)) {
+      location.add(part.matches("\\d{1,9}") ? (Object) Integer.valueOf(part) : part);
+    }
+    return location;
   }
 
   /** An error that HTTP itself has a name for, such as 405. */

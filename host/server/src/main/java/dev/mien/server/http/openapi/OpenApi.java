@@ -149,11 +149,15 @@ public final class OpenApi {
   private Map<String, Object> body(Route route) {
     Map<String, Object> content = new LinkedHashMap<>();
     for (Route.Payload payload : route.payloads()) {
-      content.put(
-          payload.mediaType(),
-          Map.of("schema", payload.type().map(schemas::of).orElseGet(() -> unnamed(payload))));
+      content.put(payload.mediaType(), Map.of("schema", schema(payload)));
     }
     return Map.of("required", true, "content", content);
+  }
+
+  private Map<String, Object> schema(Route.Payload payload) {
+    return payload.schema().isEmpty()
+        ? payload.type().map(schemas::of).orElseGet(() -> unnamed(payload))
+        : payload.schema();
   }
 
   /**
@@ -190,7 +194,10 @@ public final class OpenApi {
 
   private Map<String, Object> schema(Route.Reply reply) {
     return switch (reply.mediaType()) {
-      case "application/json" -> reply.type().map(schemas::of).orElse(Map.of("type", "object"));
+      case "application/json" -> {
+        Map<String, Object> one = reply.type().map(schemas::of).orElse(Map.of("type", "object"));
+        yield reply.list() ? Map.of("type", "array", "items", one) : one;
+      }
       case "text/event-stream" -> {
         reply.type().ifPresent(schemas::of); // what each event carries is among the components
         yield Map.of("type", "string");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Draws the schema of a pipeline's parameters, as they stand in a job's JSON. */
-final class ParameterSchemas {
+public final class ParameterSchemas {
   /** A file that was sent ahead, or its bytes. */
   static final String FILE = "File";
 
@@ -46,6 +46,20 @@ final class ParameterSchemas {
       }
     }
     return Schemas.object(properties, required, false);
+  }
+
+  /**
+   * The schema of an object with fields of which all may be left out, and some that are described
+   * otherwise. It may have others, too.
+   *
+   * @param more the schemas of further fields, by name
+   * @param required those of them that must be there
+   */
+  public static Map<String, Object> object(
+      List<? extends Parameter<?>> fields, Map<String, Object> more, List<String> required) {
+    Map<String, Object> properties = new LinkedHashMap<>(more);
+    fields.forEach(field -> properties.put(field.name(), of(field)));
+    return Schemas.object(properties, required, true);
   }
 
   private static Map<String, Object> of(Parameter<?> parameter) {

@@ -1,5 +1,6 @@
 package dev.mien.server.http.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws JSON schemas from records: a component that may be null is one that may be left out, since
- * null is never written.
+ * null is not written unless the record says that it always is.
  */
 final class Schemas {
   private final Map<String, Object> components = new TreeMap<>();
@@ -84,15 +85,25 @@ final class Schemas {
   private Map<String, Object> ofRecord(Class<?> record) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
+    JsonInclude include = record.getAnnotation(JsonInclude.class);
+    boolean writesNull = include != null && include.value() == JsonInclude.Include.ALWAYS;
     for (RecordComponent component : record.getRecordComponents()) {
       JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
       String name = renamed == null ? component.getName() : renamed.value();
-      properties.put(name, of(component.getGenericType()));
-      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      Map<String, Object> schema = of(component.getGenericType());
+      properties.put(name, nullable && writesNull ? nullable(schema) : schema);
+      if (!nullable || writesNull) {
         required.add(name);
       }
     }
     return object(properties, required, false);
+  }
+
+  private static Map<String, Object> nullable(Map<String, Object> schema) {
+    Map<String, Object> more = new LinkedHashMap<>(schema);
+    more.put("nullable", true);
+    return more;
   }
 
   /** The schema of an object. */

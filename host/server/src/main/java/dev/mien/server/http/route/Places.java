@@ -24,7 +24,7 @@ final class Places {
       if (!free.tryAcquire()) {
         throw new MienException(
             StandardErrorCode.QUEUE_FULL,
-            "%d requests like this one are being received already. Try again in a moment."
+            "%d requests like this one are being answered already. Try again in a moment."
                 .formatted(number));
       }
       try {

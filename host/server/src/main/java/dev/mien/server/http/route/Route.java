@@ -4,6 +4,7 @@ import dev.mien.server.http.access.Access;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,11 +35,21 @@ public record Route(
    *
    * @param mediaType such as {@code application/json}
    * @param type the record that describes it; empty for bytes and forms
+   * @param schema the JSON schema of what no record describes; empty for what one does, bytes and
+   *     forms
    * @param help what the fields of a form are; empty for anything else
    * @param required the fields that a form must have
    */
   public record Payload(
-      String mediaType, Optional<Class<?>> type, String help, List<String> required) {}
+      String mediaType,
+      Optional<Class<?>> type,
+      Map<String, Object> schema,
+      String help,
+      List<String> required) {
+    static Payload of(String mediaType, Class<?> type) {
+      return new Payload(mediaType, Optional.of(type), Map.of(), "", List.of());
+    }
+  }
 
   /**
    * What comes back.
@@ -46,8 +57,13 @@ public record Route(
    * @param status such as 200
    * @param mediaType empty if nothing does
    * @param type the record that describes it; empty for bytes
+   * @param list whether there is any number of these
    */
-  public record Reply(int status, String mediaType, Optional<Class<?>> type) {}
+  public record Reply(int status, String mediaType, Optional<Class<?>> type, boolean list) {
+    Reply(int status, String mediaType, Optional<Class<?>> type) {
+      this(status, mediaType, type, false);
+    }
+  }
 
   /** Whether it answers with a file. */
   boolean sendsFile() {

@@ -12,6 +12,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +67,20 @@ public final class RouteBuilder {
 
   /** Says what a request may carry besides what was said before; its handler reads it itself. */
   public RouteBuilder takes(String mediaType, Class<?> type) {
-    payloads.add(new Payload(mediaType, Optional.of(type), "", List.of()));
+    payloads.add(Payload.of(mediaType, type));
+    return this;
+  }
+
+  /** Says that a request carries JSON of a schema; its handler reads it itself. */
+  public RouteBuilder takesFields(Map<String, Object> schema) {
+    payloads.add(new Payload(JSON, Optional.empty(), schema, "", List.of()));
     return this;
   }
 
   /** Says that a request may carry bytes; its handler reads them itself. */
   public RouteBuilder takesBytes() {
-    payloads.add(new Payload("application/octet-stream", Optional.empty(), "", List.of()));
+    payloads.add(
+        new Payload("application/octet-stream", Optional.empty(), Map.of(), "", List.of()));
     return this;
   }
 
@@ -83,7 +91,8 @@ public final class RouteBuilder {
    * @param required the fields that it must have
    */
   public RouteBuilder takesForm(String help, String... required) {
-    payloads.add(new Payload("multipart/form-data", Optional.empty(), help, List.of(required)));
+    payloads.add(
+        new Payload("multipart/form-data", Optional.empty(), Map.of(), help, List.of(required)));
     return this;
   }
 
@@ -109,12 +118,27 @@ public final class RouteBuilder {
   public <B, T> void json(Class<B> body, int status, Class<T> type, BodyAnswer<B, T> answer) {
     add(
         new Reply(status, JSON, Optional.of(type)),
-        List.of(new Payload(JSON, Optional.of(body), "", List.of())),
+        List.of(Payload.of(JSON, body)),
         routes
             .bodies()
             .guard(
                 context ->
                     send(context, status, answer.to(context, JsonBody.read(context, body)))));
+  }
+
+  /** The route answers JSON: any number of these. */
+  public <T> void list(Class<T> type, Answer<List<T>> answer) {
+    add(
+        new Reply(200, JSON, Optional.of(type), true),
+        context -> send(context, 200, answer.to(context)));
+  }
+
+  /**
+   * The route reads what a request carries, answers when long work is done, and sends JSON, which
+   * may be large; its handler does all that itself.
+   */
+  public void work(Class<?> type, Handler handler) {
+    add(new Reply(200, JSON, Optional.of(type)), payloads, routes.waiting().guard(handler));
   }
 
   /** The route answers nothing, with status 204. */

@@ -15,9 +15,11 @@ public final class Routes {
   private static final int UPLOADS = 100;
 
   private static final int BODIES = 50;
+  private static final int WAITING = 60;
 
   private final Places uploads = new Places(UPLOADS);
   private final Places bodies = new Places(BODIES);
+  private final Places waiting = new Places(WAITING);
   private final List<Route> routes = new ArrayList<>();
   private final AuditLog audit;
 
@@ -53,6 +55,11 @@ public final class Routes {
   /** Where requests with a little JSON are received. */
   Places bodies() {
     return bodies;
+  }
+
+  /** Where requests wait until their work is done. */
+  Places waiting() {
+    return waiting;
   }
 
   void add(Route route) {

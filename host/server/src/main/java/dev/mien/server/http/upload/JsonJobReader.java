@@ -42,7 +42,7 @@ final class JsonJobReader {
    * @throws InvalidRequestException naming all that is unknown or of the wrong type
    */
   static void read(InputStream body, JobDraft draft) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(new DataUrlPrefixFilter(body))) {
+    try (JsonParser parser = FACTORY.createParser(new PictureStringFilter(body, List.of("data")))) {
       JsonJobReader reader = new JsonJobReader(parser, draft);
       reader.readJob();
       if (!reader.errors.isEmpty()) {

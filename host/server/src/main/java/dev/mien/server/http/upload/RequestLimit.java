@@ -19,13 +19,14 @@ import java.time.Duration;
  *
  * @param bytes the most, files and all
  */
-record RequestLimit(long bytes) {
+public record RequestLimit(long bytes) {
   /** Bytes a second, on average; whoever is slower keeps a thread for nothing. */
   private static final long SLOWEST = 1000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  static RequestLimit of(Settings settings) {
+  /** The limit of the settings. */
+  public static RequestLimit of(Settings settings) {
     return new RequestLimit((long) settings.get(Setting.MAX_UPLOAD_MB) << 20);
   }
 
@@ -34,7 +35,7 @@ record RequestLimit(long bytes) {
    *
    * @param folder on the disk that would take it
    */
-  void check(HttpServletRequest request, Path folder) {
+  public void check(HttpServletRequest request, Path folder) {
     long length = request.getContentLengthLong();
     if (length > bytes) {
       throw exceeded();
@@ -49,7 +50,7 @@ record RequestLimit(long bytes) {
   }
 
   /** The stream, which fails with {@code INPUT_TOO_LARGE} past the limit. */
-  InputStream stream(InputStream body) {
+  public InputStream stream(InputStream body) {
     return new FilterInputStream(body) {
       private final long started = System.nanoTime();
       private long left = bytes;
