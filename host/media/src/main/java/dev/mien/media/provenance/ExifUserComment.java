@@ -76,7 +76,12 @@ final class ExifUserComment {
     byte[] words = Arrays.copyOfRange(content, CODE_BYTES, content.length);
     Charset charset = code.startsWith("UNICODE") ? unicode(words) : StandardCharsets.UTF_8;
     String text = new String(words, charset);
-    return text.replaceFirst("^\ufeff", "").replaceFirst("[\0 ]+$", "");
+    int start = text.startsWith("\ufeff") ? 1 : 0; // a byte order mark
+    int end = text.length();
+    while (end > start && (text.charAt(end - 1) == 0 || text.charAt(end - 1) == ' ')) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   /**
@@ -96,5 +101,4 @@ final class ExifUserComment {
         ? StandardCharsets.UTF_16LE
         : StandardCharsets.UTF_16BE;
   }
-
 }
