@@ -65,6 +65,23 @@ public final class ImageFiles {
             new DeepPicture(DeepImage.of(HeifReader.read(heif, limit)), Byte.SIZE, false));
   }
 
+  /**
+   * How large a picture is, from the beginning of its file; AVIF and HEIC are decoded for it.
+   *
+   * @param mostPixels counts if it is below {@link #MAX_PIXELS}
+   * @throws MienException as {@link #read(Path)}
+   */
+  public static PictureSize size(Path file, long mostPixels) {
+    return read(
+        file,
+        mostPixels,
+        RasterReader::size,
+        (heif, limit) -> {
+          Image image = HeifReader.read(heif, limit);
+          return new PictureSize(image.width(), image.height());
+        });
+  }
+
   /** Decodes what Java knows. */
   @FunctionalInterface
   private interface Decoding<T> {

@@ -68,6 +68,27 @@ final class RasterReader {
         gray);
   }
 
+  /** How large a picture is; nothing is decoded. */
+  static PictureSize size(ImageInputStream stream, ImageKind kind, PixelLimit limit)
+      throws IOException {
+    boolean lies = ExifOrientation.of(stream, kind) >= Orientation.FIRST_THAT_LIES;
+    stream.seek(0);
+    ImageReader reader = reader(kind);
+    try {
+      reader.setInput(stream);
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      limit.check(width, height);
+      return lies ? new PictureSize(height, width) : new PictureSize(width, height);
+    } catch (MienException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw ImageFiles.damaged(limit.name(), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
   /** What becomes of a decoded picture. */
   @FunctionalInterface
   private interface Conversion<T> {

@@ -38,7 +38,7 @@ class JobListTest {
                 + " insert into jobs select 'copy-' || i, number + i,"
                 + " case when i % 2 = 0 then 'anna' else 'bert' end, pipeline,"
                 + " case when i % 10 = 0 then 'failed' else state end, priority, attempt, finished,"
-                + " search || ' take ' || i || ' of 100%', null, null, 0, 1, 0, 0, document"
+                + " search || ' take ' || i || ' of 100%', null, null, 0, 1, 0, 0, document, awaited"
                 + " from jobs, counted where id = ?",
             MANY, id);
   }
