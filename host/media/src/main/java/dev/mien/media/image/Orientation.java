@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Orientation {
   private static final int UPRIGHT = 1;
 
+  /** This and those above it are turned by a quarter, so that width and height change places. */
+  static final int FIRST_THAT_LIES = 5;
+
   private Orientation() {}
 
   /**

@@ -6,10 +6,13 @@ import dev.mien.server.host.Host;
 import dev.mien.server.http.route.Routes;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.image.Upscaler;
+import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.service.ServiceOffer;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,8 @@ final class ListRoutes {
   /** Clients expect these in this order before all others. */
   private static final List<String> FIRST = List.of("lanczos", "nearest");
 
+  private static final List<String> WEBUI_RESTORERS = List.of("codeformer", "gfpgan");
+
   private static final List<NamedItem> LATENT_UPSCALE_MODES =
       Stream.of(
               "Latent",
@@ -91,12 +96,7 @@ final class ListRoutes {
         .list(NamedItem.class, context -> LATENT_UPSCALE_MODES);
     routes
         .get(SdapiRoutes.ROOT + "/face-restorers", "List what can restore faces")
-        .list(
-            FaceRestorerItem.class,
-            context ->
-                host.context().services(FaceRestorer.class).stream()
-                    .map(FaceRestorerItem::of)
-                    .toList());
+        .list(FaceRestorerItem.class, context -> faceRestorers());
     routes
         .get(SdapiRoutes.ROOT + "/realesrgan-models", "List the upscalers of Real-ESRGAN")
         .list(
@@ -106,6 +106,25 @@ final class ListRoutes {
                     .filter(offer -> offer.name().startsWith("realesr"))
                     .map(RealEsrganItem::of)
                     .toList());
+  }
+
+  /** Those that WebUI has come first, and also while their files are missing, as there. */
+  private List<FaceRestorerItem> faceRestorers() {
+    Map<String, FaceRestorerItem> items = new LinkedHashMap<>();
+    List<ModelFeature> features =
+        host.plugins().services().stream()
+            .filter(services -> services.type().api() == FaceRestorer.class)
+            .flatMap(services -> services.features().stream())
+            .toList();
+    for (String id : WEBUI_RESTORERS) {
+      features.stream()
+          .filter(feature -> feature.id().equals(id))
+          .forEach(feature -> items.put(id, new FaceRestorerItem(feature.label().english(), null)));
+    }
+    host.context()
+        .services(FaceRestorer.class)
+        .forEach(offer -> items.put(offer.name(), FaceRestorerItem.of(offer)));
+    return List.copyOf(items.values());
   }
 
   private List<UpscalerItem> upscalers() {
