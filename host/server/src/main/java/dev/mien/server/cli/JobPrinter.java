@@ -1,5 +1,6 @@
 package dev.mien.server.cli;
 
+import dev.mien.server.host.Host;
 import dev.mien.server.job.Job;
 import dev.mien.server.job.JobState;
 import dev.mien.spi.pipeline.PipelineDescriptor;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** Shows how far a job of this process is. */
 final class JobPrinter {
   /** How long to wait for news before looking again. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ProgressBar bar;
   private final PipelineDescriptor descriptor;
@@ -20,8 +21,20 @@ final class JobPrinter {
     this.descriptor = descriptor;
   }
 
+  /** Shows a job until it is over, and gives what became of it. */
+  Job follow(Host host, Job job) throws InterruptedException {
+    Job latest = job;
+    long seen = -1;
+    while (!latest.state().isOver()) {
+      latest = host.jobs().awaitChange(job.id(), seen, PATIENCE).orElseThrow();
+      seen = latest.revision();
+      print(latest, host.jobs().eta(latest));
+    }
+    return latest;
+  }
+
   /** Shows a job as it is now; {@code left} says how long it will take yet. */
-  void print(Job job, Optional<Duration> left) {
+  private void print(Job job, Optional<Duration> left) {
     if (job.state() instanceof JobState.Running running && running.stage() >= 0) {
       String label = descriptor.stages().get(running.stage()).label().english();
       bar.show(label, running.fraction(), left);

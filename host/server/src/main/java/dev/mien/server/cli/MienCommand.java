@@ -30,6 +30,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "  mien demo                              a video of our own portrait and voice",
       "  mien talk me.jpg hello.wav -o me.mp4   a video of yours",
       "  mien talk --help                       everything that can be set",
+      "  mien extras old.jpg -o larger          faces restored, pictures enlarged",
       "  mien doctor                            whether everything works on this machine",
       "",
       ExitCodes.WORDS
@@ -78,6 +79,7 @@ public final class MienCommand extends ServeCommand {
     }
     line.addSubcommand(TalkCommand.talk(surroundings, errors));
     line.addSubcommand(TalkCommand.demo(surroundings, errors));
+    line.addSubcommand(ExtrasCommand.line(surroundings, errors));
     line.addSubcommand(JobsCommand.line(surroundings));
     line.addSubcommand(PluginsCommand.line(surroundings));
     line.addSubcommand(UsersCommand.line(surroundings));

@@ -2,7 +2,6 @@ package dev.mien.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mien.server.feature.Services;
 import dev.mien.server.host.Host;
 import dev.mien.server.host.HostFolders;
 import dev.mien.server.job.ArtifactStore;
@@ -56,18 +55,17 @@ final class PipelineCommand implements Callable<Integer> {
     this.options = new HostOptions(surroundings);
     this.plugins = plugins;
     this.pipeline = pipeline;
-    this.pipelineOptions = PipelineOptions.of(pipeline.descriptor()).orElseThrow();
+    this.pipelineOptions = PipelineOptions.ofPhotoAndVoice(pipeline.descriptor()).orElseThrow();
   }
 
   static CommandLine line(
-      CommandSpec outer,
+      LateCommand.Loaded loaded,
       boolean demo,
       Surroundings surroundings,
       ErrorReport errors,
-      Plugins plugins,
-      Services services,
       LoadedPipeline pipeline) {
-    PipelineCommand command = new PipelineCommand(surroundings, plugins, pipeline);
+    CommandSpec outer = loaded.own();
+    PipelineCommand command = new PipelineCommand(surroundings, loaded.plugins(), pipeline);
     CommandSpec spec = CommandSpec.forAnnotatedObject(command).name(outer.qualifiedName());
     spec.interpolateVariables(false);
     spec.usageMessage().description(outer.usageMessage().description()).footer(examples(demo));
@@ -77,7 +75,8 @@ final class PipelineCommand implements Callable<Integer> {
             .paramLabel("ID")
             .description("Which pipeline does it (default: the first that can).")
             .build()); // TalkCommand has read it already
-    command.pipelineOptions.addTo(spec, services);
+    command.pipelineOptions.addPositionsTo(spec, loaded.services());
+    command.pipelineOptions.addTo(spec, loaded.services());
     spec.usageMessage().sortOptions(false).width(100).abbreviateSynopsis(true);
     command.spec = spec;
     CommandLine line = new CommandLine(spec);
@@ -129,15 +128,7 @@ final class PipelineCommand implements Callable<Integer> {
         options.json
             ? new ProgressBar(new PrintWriter(Writer.nullWriter()), false)
             : new ProgressBar(err, surroundings.isTerminal());
-    JobPrinter printer = new JobPrinter(bar, pipeline.descriptor());
-    Job latest = job;
-    long seen = -1;
-    while (!latest.state().isOver()) {
-      latest = host.jobs().awaitChange(job.id(), seen, JobPrinter.PATIENCE).orElseThrow();
-      seen = latest.revision();
-      printer.print(latest, host.jobs().eta(latest));
-    }
-    return latest;
+    return new JobPrinter(bar, pipeline.descriptor()).follow(host, job);
   }
 
   private int tell(Job job, PrintWriter out) {

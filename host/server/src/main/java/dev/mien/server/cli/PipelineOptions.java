@@ -36,28 +36,35 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A pipeline's parameters as the command line has them: the first required picture and the first
- * required sound by position, everything else as options.
+ * A pipeline's parameters as the command line has them: files that every request needs by position,
+ * everything else as options.
  */
 final class PipelineOptions {
   private final PipelineDescriptor descriptor;
-  private final ImageParameter photo;
-  private final AudioParameter audio;
+  private final Map<FileParameter, String> positions;
 
-  private PipelineOptions(
-      PipelineDescriptor descriptor, ImageParameter photo, AudioParameter audio) {
+  private PipelineOptions(PipelineDescriptor descriptor, Map<FileParameter, String> positions) {
     this.descriptor = descriptor;
-    this.photo = photo;
-    this.audio = audio;
+    this.positions = positions;
   }
 
-  /** The options of a pipeline; empty if it does not ask for both a picture and a sound. */
-  static Optional<PipelineOptions> of(PipelineDescriptor descriptor) {
+  /** With PHOTO and AUDIO; empty if the pipeline does not ask for both a picture and a sound. */
+  static Optional<PipelineOptions> ofPhotoAndVoice(PipelineDescriptor descriptor) {
+    Optional<ImageParameter> photo = first(descriptor, ImageParameter.class);
+    Optional<AudioParameter> audio = first(descriptor, AudioParameter.class);
+    if (photo.isEmpty() || audio.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<FileParameter, String> positions = new LinkedHashMap<>();
+    positions.put(photo.get(), "PHOTO");
+    positions.put(audio.get(), "AUDIO");
+    return Optional.of(new PipelineOptions(descriptor, positions));
+  }
+
+  /** With PICTURE; empty if the pipeline does not ask for a picture. */
+  static Optional<PipelineOptions> ofPicture(PipelineDescriptor descriptor) {
     return first(descriptor, ImageParameter.class)
-        .flatMap(
-            photo ->
-                first(descriptor, AudioParameter.class)
-                    .map(audio -> new PipelineOptions(descriptor, photo, audio)));
+        .map(picture -> new PipelineOptions(descriptor, Map.of(picture, "PICTURE")));
   }
 
   private static <T extends FileParameter> Optional<T> first(
@@ -76,10 +83,11 @@ final class PipelineOptions {
 
   /** What a person typed for a parameter: PHOTO, AUDIO or an option. */
   String spelling(String parameter) {
-    if (parameter.equals(photo.name())) {
-      return "PHOTO";
-    }
-    return parameter.equals(audio.name()) ? "AUDIO" : option(parameter);
+    return positions.entrySet().stream()
+        .filter(position -> position.getKey().name().equals(parameter))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> option(parameter));
   }
 
   /**
@@ -96,13 +104,11 @@ final class PipelineOptions {
   }
 
   /**
-   * Adds PHOTO, AUDIO and the options. An option that the command itself has goes first.
+   * Adds the options. One that the command itself has goes first.
    *
    * @param services what there is to choose from now
    */
   void addTo(CommandSpec spec, Services services) {
-    spec.addPositional(positional(0, "PHOTO", photo, services));
-    spec.addPositional(positional(1, "AUDIO", audio, services));
     for (Parameter<?> parameter : descriptor.parameters()) {
       if (isOption(parameter) && !spec.optionsMap().containsKey(option(parameter.name()))) {
         spec.addOption(describe(parameter, services));
@@ -110,8 +116,17 @@ final class PipelineOptions {
     }
   }
 
+  /** Adds PHOTO and AUDIO. */
+  void addPositionsTo(CommandSpec spec, Services services) {
+    int index = 0;
+    for (Map.Entry<FileParameter, String> position : positions.entrySet()) {
+      spec.addPositional(positional(index++, position.getValue(), position.getKey(), services));
+    }
+  }
+
   private boolean isOption(Parameter<?> parameter) {
-    return !parameter.name().equals(photo.name()) && !parameter.name().equals(audio.name());
+    return positions.keySet().stream()
+        .noneMatch(position -> position.name().equals(parameter.name()));
   }
 
   private static PositionalParamSpec positional(
@@ -200,20 +215,35 @@ final class PipelineOptions {
   }
 
   /**
-   * The checked request.
+   * The checked request, with the files that stand at its positions.
    *
    * @param output the file that was asked for, if any: where a choice has its extension among its
    *     values and nothing else was chosen, {@code -o me.webm} chooses WebM
    * @throws MienException if a file is not there or a value is wrong
    */
   PipelineRequest request(ParseResult parsed, @Nullable String output) {
-    Map<String, String> texts = new LinkedHashMap<>();
     Map<String, InputFile> files = new LinkedHashMap<>();
-    files.put(photo.name(), file("PHOTO", parsed.matchedPositionalValue(0, "")));
-    String sound = parsed.matchedPositionalValue(1, "");
-    if (!sound.isEmpty() || isAlwaysNeeded(audio)) {
-      files.put(audio.name(), file("AUDIO", sound));
+    int index = 0;
+    for (Map.Entry<FileParameter, String> position : positions.entrySet()) {
+      String name = parsed.matchedPositionalValue(index++, "");
+      if (!name.isEmpty() || isAlwaysNeeded(position.getKey())) {
+        files.put(position.getKey().name(), file(position.getValue(), name));
+      }
     }
+    return request(parsed, output, files);
+  }
+
+  /** The checked request for a picture that was found in another way. */
+  PipelineRequest request(ParseResult parsed, Path picture) {
+    Map.Entry<FileParameter, String> position = positions.entrySet().iterator().next();
+    Map<String, InputFile> files = new LinkedHashMap<>();
+    files.put(position.getKey().name(), file(position.getValue(), picture.toString()));
+    return request(parsed, null, files);
+  }
+
+  private PipelineRequest request(
+      ParseResult parsed, @Nullable String output, Map<String, InputFile> files) {
+    Map<String, String> texts = new LinkedHashMap<>();
     for (Parameter<?> parameter : descriptor.parameters()) {
       String option = option(parameter.name());
       Object value = isOption(parameter) ? value(parsed, option) : null;
