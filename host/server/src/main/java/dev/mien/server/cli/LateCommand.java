@@ -29,7 +29,11 @@ final class LateCommand implements Callable<Integer> {
    * @param words what was typed; may be added to
    */
   record Loaded(
-      CommandSpec own, Plugins plugins, Services services, HostFolders folders, List<String> words) {
+      CommandSpec own,
+      Plugins plugins,
+      Services services,
+      HostFolders folders,
+      List<String> words) {
     boolean asksForHelp() {
       return words.contains("--help") || words.contains("-h");
     }

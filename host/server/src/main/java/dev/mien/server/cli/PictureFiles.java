@@ -70,7 +70,8 @@ final class PictureFiles {
         throw new MienException(
             StandardErrorCode.NOT_FOUND,
             "PICTURE: the folder %s has no pictures%s."
-                .formatted(folder, recursive ? "" : "; with --recursive, those in its folders count"));
+                .formatted(
+                    folder, recursive ? "" : "; with --recursive, those in its folders count"));
       }
       return pictures;
     } catch (IOException e) {

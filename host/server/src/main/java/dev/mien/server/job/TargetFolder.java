@@ -40,8 +40,7 @@ public final class TargetFolder implements ArtifactStore {
   public StoredArtifact store(Job job, Artifact artifact) {
     String extension = FileNames.extension(artifact.name());
     String stem =
-        FileNames.stem(
-            artifact.name().substring(0, artifact.name().length() - extension.length()));
+        FileNames.stem(artifact.name().substring(0, artifact.name().length() - extension.length()));
     Path folder = root.resolve(below);
     try {
       Files.createDirectories(folder);

@@ -162,6 +162,9 @@ final class AwaitedJobs implements AutoCloseable {
           return; // somebody was quicker
         }
         LOG.info("Job {} cannot be deleted yet: {}", job.id(), e.getMessage());
+        if (e.code() != StandardErrorCode.CONFLICT) {
+          return; // the next start deletes it
+        }
       }
     }
   }
