@@ -175,11 +175,14 @@ final class ExtrasRoutes {
             .field()
             .filter(field -> field.startsWith("upscaler_"))
             .map(field -> wish.settings().get(field));
-    return failure.code() == StandardErrorCode.INVALID_PARAMETER && upscaler.isPresent()
-        ? new DialectException(
-            StandardErrorCode.INVALID_PARAMETER,
-            "could not find upscaler named " + upscaler.get(),
-            String.valueOf(failure.getMessage()))
+    if (failure.code() == StandardErrorCode.INVALID_PARAMETER && upscaler.isPresent()) {
+      return new DialectException(
+          StandardErrorCode.INVALID_PARAMETER,
+          "could not find upscaler named " + upscaler.get(),
+          String.valueOf(failure.getMessage()));
+    }
+    return failure.field().isPresent() // not a field of this request
+        ? new MienException(failure.code(), String.valueOf(failure.getMessage()), failure)
         : failure;
   }
 
