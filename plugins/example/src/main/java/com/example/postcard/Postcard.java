@@ -134,4 +134,16 @@ final class Postcard {
     }
     return new Image(WIDTH, HEIGHT, rgb);
   }
+
+  /** A picture as Java draws and writes it. */
+  static BufferedImage image(Image picture) {
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    byte[] rgb = picture.rgb();
+    for (int i = 0; i < rgb.length / 3; i++) {
+      int pixel = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+      image.setRGB(i % picture.width(), i / picture.width(), pixel);
+    }
+    return image;
+  }
 }

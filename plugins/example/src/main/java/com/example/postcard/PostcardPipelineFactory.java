@@ -2,12 +2,14 @@ package com.example.postcard;
 
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
+import dev.mien.spi.image.Upscaler;
 import dev.mien.spi.media.InputFile;
 import dev.mien.spi.parameter.ChoiceParameter;
 import dev.mien.spi.parameter.ChoiceParameter.Choice;
 import dev.mien.spi.parameter.FlagParameter;
 import dev.mien.spi.parameter.ImageParameter;
 import dev.mien.spi.parameter.ParameterInfo;
+import dev.mien.spi.parameter.ServiceParameter;
 import dev.mien.spi.parameter.TextParameter;
 import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.Inspection.Warning;
@@ -46,8 +48,16 @@ public final class PostcardPipelineFactory implements PipelineFactory {
   static final FlagParameter STAMP =
       FlagParameter.of(ParameterInfo.of("stamp", Text.of("Stamp")).inAdvanced(), true);
 
+  static final ServiceParameter PRINT =
+      ServiceParameter.optional(
+          ParameterInfo.of("print", Text.of("Enlarge for print with"))
+              .help(Text.of("Makes the card twice as wide and high."))
+              .inAdvanced(),
+          Upscaler.class);
+
   static final Stage LOOK = new Stage("look", Text.of("Looking at the photo"));
   static final Stage WRITE = new Stage("write", Text.of("Writing"));
+  static final Stage ENLARGE = new Stage("enlarge", Text.of("Enlarging"));
 
   @Override
   public PipelineDescriptor descriptor() {
@@ -55,13 +65,13 @@ public final class PostcardPipelineFactory implements PipelineFactory {
         "postcard",
         Text.of("Postcard"),
         Text.of("A photo and a few words become a postcard."),
-        List.of(PHOTO, WORDS, PAPER, STAMP),
-        List.of(LOOK, WRITE));
+        List.of(PHOTO, WORDS, PAPER, STAMP, PRINT),
+        List.of(LOOK, WRITE, ENLARGE));
   }
 
   @Override
   public Pipeline create(PluginContext context) {
-    return new PostcardPipeline();
+    return new PostcardPipeline(context);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
@@ -12,9 +13,12 @@ import dev.mien.spi.media.Artifact;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.InputFile;
 import dev.mien.spi.media.Provenance;
+import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.pipeline.CancelledException;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.PipelineRequest;
+import dev.mien.spi.service.Placement;
+import dev.mien.spi.service.Service;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,10 +74,28 @@ class PostcardPipelineTest {
         }
       };
 
-  private PipelineRequest request(Path photo, String words) {
+  /** What the host would give the plugin: one upscaler, its own. */
+  private final PluginContext host =
+      new PluginContext() {
+        @Override
+        public ModelStore models() {
+          throw new AssertionError("postcards need no weights");
+        }
+
+        @Override
+        public <S extends Service> S open(Class<S> type, String name, Placement placement) {
+          return type.cast(new BlocksFactory().open(name, placement, this));
+        }
+      };
+
+  private static PipelineRequest request(Path photo, String words) {
+    return request(photo, Map.of("words", words));
+  }
+
+  private static PipelineRequest request(Path photo, Map<String, String> words) {
     return PipelineRequest.parse(
         new PostcardPipelineFactory().descriptor(),
-        Map.of("words", words),
+        words,
         Map.of("photo", new InputFile(photo, "beach.png")));
   }
 
@@ -85,7 +107,7 @@ class PostcardPipelineTest {
 
   @Test
   void aCardIsWrittenLetterByLetter() throws IOException {
-    new PostcardPipeline().run(request(photo(), "Hi 面"), job);
+    new PostcardPipeline(host).run(request(photo(), "Hi 面"), job);
 
     assertEquals(4, previews.size());
     assertEquals("beach-postcard.png", artifacts.get(0).name());
@@ -95,12 +117,23 @@ class PostcardPipelineTest {
   }
 
   @Test
+  void aCardForPrintIsTwiceAsLarge() throws IOException {
+    Map<String, String> words = Map.of("words", "Hi", "print", "blocks");
+
+    new PostcardPipeline(host).run(request(photo(), words), job);
+
+    BufferedImage card = ImageIO.read(artifacts.get(0).path().toFile());
+    assertEquals(2 * Postcard.WIDTH, card.getWidth());
+    assertEquals(previews.get(1).rgb()[0], (byte) (card.getRGB(1, 1) >> 16));
+  }
+
+  @Test
   void aFileThatIsNoPictureIsTheUsersFault() throws IOException {
     Path words = Files.writeString(folder.resolve("words.txt"), "no picture");
 
     MienException refusal =
         assertThrows(
-            MienException.class, () -> new PostcardPipeline().run(request(words, "Hi"), job));
+            MienException.class, () -> new PostcardPipeline(host).run(request(words, "Hi"), job));
 
     assertEquals(StandardErrorCode.INVALID_IMAGE, refusal.code());
     assertEquals("photo", refusal.field().orElseThrow());
@@ -111,7 +144,7 @@ class PostcardPipelineTest {
     cancelled = true;
 
     assertThrows(
-        CancelledException.class, () -> new PostcardPipeline().run(request(photo(), "Hi"), job));
+        CancelledException.class, () -> new PostcardPipeline(host).run(request(photo(), "Hi"), job));
 
     assertTrue(artifacts.isEmpty());
   }

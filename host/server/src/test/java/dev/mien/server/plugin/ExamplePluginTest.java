@@ -161,6 +161,7 @@ class ExamplePluginTest {
       assertEquals(List.of("files that you give it"), staged.asks());
       PluginReport report = plugins.install(staged.token());
       assertEquals(List.of("postcard"), report.pipelines(), report.toString());
+      assertEquals(List.of("upscaler"), report.services(), report.toString());
       LoadedPipeline pipeline = plugins.require("postcard");
       assertTrue(pipeline.hasPanel());
       assertEquals("絵はがき", pipeline.descriptor().title().in("ja"));
@@ -169,13 +170,13 @@ class ExamplePluginTest {
           host.send(
               host.request("/api/v1/jobs")
                   .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(json(Map.of("words", "Привет 面!")))));
+                  .POST(BodyPublishers.ofString(json(Map.of("words", "Привет 面!", "print", "Blocks")))));
       assertEquals(201, created.statusCode(), created.body());
       JsonNode job = host.await(TestHost.json(created).get("id").asText(), "succeeded");
       JsonNode artifact = job.get("artifacts").get(0);
       assertEquals("beach-postcard.png", artifact.get("name").asText());
       byte[] card = host.sendForBytes(host.request(artifact.get("url").asText())).body();
-      assertEquals(1200, ImageIO.read(new ByteArrayInputStream(card)).getWidth());
+      assertEquals(2400, ImageIO.read(new ByteArrayInputStream(card)).getWidth());
       assertTrue(
           new String(card, StandardCharsets.UTF_8).contains("\"words\":\"Привет 面!\""),
           "the settings are in the file");

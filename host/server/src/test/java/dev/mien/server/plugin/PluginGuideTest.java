@@ -32,7 +32,7 @@ class PluginGuideTest {
         assertTrue(read(file).contains(block.group(3)), file + " reads otherwise than the guide");
       }
     }
-    assertEquals(8, quoted.size(), quoted.toString());
+    assertEquals(9, quoted.size(), quoted.toString());
   }
 
   @Test
