@@ -373,23 +373,26 @@ class ServiceLifeTest {
 
   @Test
   void whoCannotTellWhatItOffersOffersNothingAndIsTold() throws IOException {
-    Path switchboard = root.resolve("switch");
-    Files.writeString(switchboard, "throw");
-    Path jar = root.resolve("moody.jar");
-    Borrowing.moody(switchboard).write(jar);
-    plugins.install(plugins.stage(jar).token());
+    Path mood = installMoody("throw");
 
     assertEquals(List.of(), context.services(FaceRestorer.class));
     assertTroubled("IllegalStateException: not in the mood.");
-    Files.writeString(switchboard, "null");
+    Files.writeString(mood, "null");
     assertEquals(List.of(), context.services(FaceRestorer.class));
     assertTroubled("offers() gives null.");
-    Files.writeString(switchboard, "blank");
+    Files.writeString(mood, "blank");
     assertEquals(List.of(), context.services(FaceRestorer.class));
     assertTroubled("a service needs a name");
-    Files.writeString(switchboard, "well");
+    Files.writeString(mood, "well");
     assertEquals(1, context.services(FaceRestorer.class).size());
     assertTrue(services.complete(plugins.reports().get(0)).problem().isEmpty());
+  }
+
+  private Path installMoody(String word) throws IOException {
+    Path mood = Files.writeString(root.resolve("mood"), word);
+    Path jar = Borrowing.moody(mood).write(root.resolve("moody.jar"));
+    plugins.install(plugins.stage(jar).token());
+    return mood;
   }
 
   private void assertTroubled(String words) {
@@ -400,15 +403,11 @@ class ServiceLifeTest {
 
   @Test
   void whoHangsIsAskedAgainWhenItHasAnswered() throws Exception {
-    Path switchboard = root.resolve("switch");
-    Files.writeString(switchboard, "hang");
-    Path jar = root.resolve("moody.jar");
-    Borrowing.moody(switchboard).write(jar);
-    plugins.install(plugins.stage(jar).token());
+    Path mood = installMoody("hang");
 
     assertEquals(List.of(), context.services(FaceRestorer.class));
     assertEquals(List.of(), context.services(FaceRestorer.class), "it is not asked");
-    Files.writeString(switchboard, "well");
+    Files.writeString(mood, "well");
     for (int i = 0; i < 500 && context.services(FaceRestorer.class).isEmpty(); i++) {
       Thread.sleep(20);
     }
