@@ -170,7 +170,9 @@ class ExamplePluginTest {
           host.send(
               host.request("/api/v1/jobs")
                   .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(json(Map.of("words", "Привет 面!", "print", "Blocks")))));
+                  .POST(
+                      BodyPublishers.ofString(
+                          json(Map.of("words", "Привет 面!", "print", "Blocks")))));
       assertEquals(201, created.statusCode(), created.body());
       JsonNode job = host.await(TestHost.json(created).get("id").asText(), "succeeded");
       JsonNode artifact = job.get("artifacts").get(0);
