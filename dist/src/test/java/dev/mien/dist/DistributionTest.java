@@ -77,6 +77,7 @@ class DistributionTest {
     try (Served host = Served.start(mien, "--data-dir", data.toString())) {
       assertTrue(host.get("/api/v1/health").body().contains("\"status\":\"ok\""));
       assertTrue(host.get("/api/v1/pipelines").body().contains("\"id\":\"sadtalker\""));
+      assertTrue(host.get("/api/v1/plugins").body().contains("\"id\":\"gfpgan\""));
       assertTrue(host.get("/api/v1/samples").body().contains("portrait-2.png"));
 
       String job = host.submit(portrait, voice(1));
