@@ -112,10 +112,9 @@ final class StyleGan2Decoder {
     long size = x.size(2);
     Value weight = at.at("modulated_conv").get("weight", 1, 3, channels, 1, 1);
     Value scale = modulation(style, at, channels).reshape(BATCH, 1, channels);
-    return weight
-        .reshape(1, 3, channels)
-        .times(scale) // [B, 3, C]
-        .matmul(x.reshape(BATCH, channels, size * size)) // [B, 3, size²]
+    Value styled = weight.reshape(1, 3, channels).times(scale); // [B, 3, C]
+    return graph
+        .in32Bits(() -> styled.matmul(x.reshape(BATCH, channels, size * size))) // [B, 3, size²]
         .reshape(BATCH, 3, size, size)
         .plus(at.get("bias", 1, 3, 1, 1));
   }
