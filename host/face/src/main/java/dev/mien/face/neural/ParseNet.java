@@ -17,7 +17,7 @@ import dev.mien.neural.program.Weights;
  * <p>Source: facexlib, {@code parsing/parsenet.py}; names are those of {@code
  * parsing_parsenet.pth}.
  */
-final class ParseNet implements Network {
+public final class ParseNet implements Network {
   private static final double EPSILON = 1e-5;
   private static final double SLOPE = 0.2;
   private static final int BODY = 10;

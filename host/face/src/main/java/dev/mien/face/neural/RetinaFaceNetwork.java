@@ -21,7 +21,7 @@ import java.util.List;
  * @param height of the picture in pixels
  * @param width of the picture in pixels
  */
-record RetinaFaceNetwork(int height, int width) implements Network {
+public record RetinaFaceNetwork(int height, int width) implements Network {
   private static final double EPSILON = 1e-5;
   private static final long PRIORS_PER_CELL = 2;
 

@@ -1,5 +1,6 @@
 package dev.mien.plugin.gfpgan;
 
+import dev.mien.face.neural.FacexlibFiles;
 import dev.mien.neural.runtime.NeuralPlacement;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.ServiceFactory;
@@ -32,10 +33,10 @@ public final class FaceRestorers implements ServiceFactory<FaceRestorer> {
   /** What else lies in these folders: facexlib's networks, which others read. */
   private static final Set<String> NO_RESTORERS =
       Set.of(
-          "detection_Resnet50_Final.pth",
+          FacexlibFiles.DETECTION.name(),
+          FacexlibFiles.LANDMARKS.name(),
+          FacexlibFiles.PARSING.name(),
           "detection_mobilenet0.25_Final.pth",
-          "alignment_WFLW_4HG.pth",
-          "parsing_parsenet.pth",
           "parsing_bisenet.pth");
 
   @Override
