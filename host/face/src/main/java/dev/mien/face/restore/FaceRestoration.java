@@ -42,7 +42,17 @@ public final class FaceRestoration {
    */
   public RestoredPicture restore(DeepImage picture, DeepImage background, FaceRestorer restorer) {
     Image levels = picture.toImage();
-    List<FoundFace> found = tools.find(levels, settings.fidelity());
+    return restore(
+        picture, levels, background, tools.find(levels, settings.fidelity()), restorer);
+  }
+
+  /** The same of faces that were found before. */
+  RestoredPicture restore(
+      DeepImage picture,
+      Image levels,
+      DeepImage background,
+      List<FoundFace> found,
+      FaceRestorer restorer) {
     List<FoundFace> chosen = settings.faces().among(found, picture.width(), picture.height());
     RestorationNotes notes = new RestorationNotes(found.size(), chosen.size());
     List<FacePatch> patches = new ArrayList<>();

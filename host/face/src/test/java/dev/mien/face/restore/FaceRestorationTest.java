@@ -1,5 +1,7 @@
 package dev.mien.face.restore;
 
+import static java.awt.image.BufferedImage.TYPE_BYTE_GRAY;
+import static java.awt.image.BufferedImage.TYPE_BYTE_INDEXED;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -15,10 +17,21 @@ import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
 import dev.mien.spi.pipeline.CancelledException;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -230,6 +243,54 @@ class FaceRestorationTest {
     assertTrue(whitened > 12, "the restorer whitens");
     assertTrue(Math.abs(left) < 1, "the tone is kept: " + left);
     assertTrue(difference(picture, kept.picture(), 295, 325, 340, 355) > 2, "sharper eyes");
+  }
+
+  /** As people have them: the kinds whose samples are no red, green and blue. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gray", "palette", "CMYK"})
+  void picturesOfOtherKindsAreTaken(String kind, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("face");
+    BufferedImage portrait = ImageIO.read(SAMPLES.resolve("portrait.png").toFile());
+    switch (kind) {
+      case "gray" -> ImageIO.write(as(TYPE_BYTE_GRAY, portrait), "png", file.toFile());
+      case "palette" -> ImageIO.write(as(TYPE_BYTE_INDEXED, portrait), "gif", file.toFile());
+      default -> writeCmyk(portrait, file);
+    }
+    Image read = ImageFiles.read(file);
+    DeepImage picture = DeepImage.of(read);
+
+    RestoredPicture result = restored(picture, USUAL, new Sharpening(2, 0));
+
+    assertEquals(List.of(1, 1, 0), counts(result));
+    assertTrue(difference(picture, result.picture(), 270, 290, 470, 480) > 1, "not restored");
+  }
+
+  private static BufferedImage as(int type, BufferedImage portrait) {
+    BufferedImage picture = new BufferedImage(portrait.getWidth(), portrait.getHeight(), type);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.drawImage(portrait, 0, 0, null);
+    graphics.dispose();
+    return picture;
+  }
+
+  /** Four bands without a profile, inverted as Adobe writes them: no black. */
+  private static void writeCmyk(BufferedImage portrait, Path file) throws IOException {
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            DataBuffer.TYPE_BYTE, portrait.getWidth(), portrait.getHeight(), 4, null);
+    for (int y = 0; y < portrait.getHeight(); y++) {
+      for (int x = 0; x < portrait.getWidth(); x++) {
+        int rgb = portrait.getRGB(x, y);
+        raster.setPixel(x, y, new int[] {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 255});
+      }
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(raster, null, null), null);
+    } finally {
+      writer.dispose();
+    }
   }
 
   @Test

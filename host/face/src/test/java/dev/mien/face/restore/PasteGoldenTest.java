@@ -1,9 +1,11 @@
 package dev.mien.face.restore;
 
 import dev.mien.face.Similarity;
+import dev.mien.face.neural.FaceBox;
 import dev.mien.face.neural.FaceParts;
 import dev.mien.face.neural.Fidelity;
 import dev.mien.media.image.ImageOps;
+import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
 import dev.mien.testkit.golden.GoldenCase;
@@ -13,6 +15,7 @@ import dev.mien.testkit.golden.Produced;
 import dev.mien.testkit.golden.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,6 +72,37 @@ class PasteGoldenTest {
               : FacePatch.of(
                   restored, FaceMask.of(parts), 1, toResult, width, height, Fidelity.REFERENCE);
       check(report, golden, output, background, patch);
+    }
+    report.verify();
+  }
+
+  /** The whole way of {@code REFERENCE} where nobody tells the parts of a face. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void theWholeChainIsThatOfTheReference(GoldenCase golden) {
+    Image picture = BluePictures.image(golden.input("image_bgr_u8"));
+    FoundFace face = new FoundFace(points(golden), new FaceBox(0, 0, 1, 1));
+    FaceRestoration chain =
+        new FaceRestoration(
+            new FaceTools(Optional.empty(), Optional.empty()), RestorationSettings.REFERENCE);
+    GoldenReport report = new GoldenReport(golden);
+    for (String output : golden.outputs()) {
+      if (output.endsWith("_square_result_bgr_u8")) {
+        int enlargement = enlargement(output);
+        RestoredPicture result =
+            chain.restore(
+                DeepImage.of(picture),
+                picture,
+                DeepImage.of(
+                    ImageOps.resize(
+                        picture, picture.width() * enlargement, picture.height() * enlargement)),
+                List.of(face),
+                (faces, faithfulness) -> faces.stream().map(PasteGoldenTest::restored).toList());
+        report.check(
+            output,
+            Produced.ofLevels(BluePictures.swapped(result.picture().toImage().rgb())),
+            TolerancesInWords.of(golden, output));
+      }
     }
     report.verify();
   }

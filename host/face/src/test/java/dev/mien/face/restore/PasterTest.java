@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.mien.face.Similarity;
 import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import dev.mien.testkit.golden.SyntheticTensor;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,29 @@ class PasterTest {
         Fidelity.CORRECTED);
 
     assertArrayEquals(before, picture.rgb());
+  }
+
+  @Test
+  void memoryDoesNotGrowWithThePicture() {
+    int side = 3000;
+    Image picture = Image.blank(side, side); // 27 MB
+    FacePatch patch =
+        FacePatch.of(
+            colour(1, 2, 3),
+            FaceMask.soft(),
+            1,
+            new Similarity(5, 0, 100, 100),
+            side,
+            side,
+            Fidelity.CORRECTED);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Paster.paste(picture, List.of(patch), Fidelity.CORRECTED);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertEquals(3, picture.sample(side / 2, side / 2, 2));
+    assertTrue(taken < 8_000_000, taken + " bytes were taken");
   }
 
   private static FacePatch patch(Image face, Similarity toResult) {
