@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mien.face.neural.FaceBox;
 import dev.mien.face.neural.FacexlibFiles;
 import dev.mien.face.neural.Fidelity;
+import dev.mien.media.image.ImageFiles;
+import dev.mien.media.image.ImageOps;
 import dev.mien.neural.program.Precision;
 import dev.mien.neural.runtime.NeuralDevice;
 import dev.mien.neural.runtime.NeuralPlacement;
@@ -28,6 +30,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaceToolsTest {
   /** Not a temporary folder: Windows cannot delete files that were mapped. */
@@ -86,6 +90,47 @@ class FaceToolsTest {
     assertEquals(1, result.restored());
     assertTrue(result.notes().toString().contains("soft mask"), result.notes().toString());
     assertTrue((result.picture().rgb()[(284 * 600 + 256) * 3] & 0xffff) > 100 * 257);
+  }
+
+  /** Cascades find the face, ParseNet makes the mask, and what restores is honest. */
+  @ParameterizedTest
+  @CsvSource({"portrait-2.png, 1, 45", "portrait.png, 2, 36"})
+  void theUsualChainLooksAsTheReferenceDoes(String portrait, int enlargement, double least) {
+    FaceTools tools = FaceTools.of(new Folder(FOLDER), PROCESSOR);
+    Image picture = ImageFiles.read(Path.of("..", "..", "samples", portrait));
+    Image background =
+        ImageOps.resize(picture, picture.width() * enlargement, picture.height() * enlargement);
+
+    byte[] usual = restored(tools, settings(), picture, background);
+    byte[] reference = restored(tools, RestorationSettings.REFERENCE, picture, background);
+
+    double decibels = decibels(usual, reference, background.rgb());
+    System.out.printf("%s x %d: %.1f dB to the reference%n", portrait, enlargement, decibels);
+    assertTrue(decibels > least, decibels + " dB");
+  }
+
+  private static byte[] restored(
+      FaceTools tools, RestorationSettings settings, Image picture, Image background) {
+    RestoredPicture result =
+        new FaceRestoration(tools, settings)
+            .restore(
+                DeepImage.of(picture), DeepImage.of(background), new Sharpening(1, 0.1));
+    assertEquals(1, result.restored());
+    return result.picture().toImage().rgb();
+  }
+
+  /** The peak signal-to-noise ratio where the reference changed something. */
+  private static double decibels(byte[] usual, byte[] reference, byte[] background) {
+    double squares = 0;
+    int count = 0;
+    for (int i = 0; i < usual.length; i++) {
+      if (reference[i] != background[i]) {
+        int difference = (usual[i] & 0xff) - (reference[i] & 0xff);
+        squares += difference * difference;
+        count++;
+      }
+    }
+    return 10 * Math.log10(255.0 * 255 * count / squares);
   }
 
   private static RestorationSettings settings() {
