@@ -27,12 +27,10 @@ public final class FacexlibFiles {
           "facexlib",
           List.of(
               "models/SadTalker",
-              "models/SadTalker/gfpgan/weights",
               "extensions/SadTalker/checkpoints",
               "extensions/SadTalker/gfpgan/weights",
               "gfpgan/weights",
               "models/GFPGAN",
-              "models/Codeformer",
               HOME),
           Set.of("pth", "safetensors"));
 

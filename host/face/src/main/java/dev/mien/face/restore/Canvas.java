@@ -6,6 +6,9 @@ import dev.mien.spi.media.Image;
 
 /** A picture that faces are pasted into, whatever its depth: levels are 0 to 255 in either. */
 interface Canvas {
+  /** Of 16 bits, in one of 8. */
+  double SAMPLES_PER_LEVEL = 257;
+
   int width();
 
   int height();
@@ -42,10 +45,12 @@ interface Canvas {
     };
   }
 
-  /** A picture that will be written to; what no face covers comes out as it went in. */
-  static Canvas of(DeepImage image) {
+  /**
+   * A picture that will be written to; what no face covers comes out as it went in. The reference
+   * knows 256 levels.
+   */
+  static Canvas of(DeepImage image, Fidelity fidelity) {
     short[] rgb = image.rgb();
-    double samplesPerLevel = 257;
     return new Canvas() {
       @Override
       public int width() {
@@ -59,12 +64,14 @@ interface Canvas {
 
       @Override
       public double level(int index) {
-        return (rgb[index] & 0xffff) / samplesPerLevel;
+        double level = (rgb[index] & 0xffff) / SAMPLES_PER_LEVEL;
+        return fidelity.isReference() ? Math.rint(level) : level;
       }
 
       @Override
       public void set(int index, double level) {
-        rgb[index] = (short) (int) (level * samplesPerLevel + 0.5);
+        double kept = fidelity.isReference() ? Math.floor(level) : level;
+        rgb[index] = (short) (int) (kept * SAMPLES_PER_LEVEL + 0.5);
       }
     };
   }

@@ -3,7 +3,6 @@ package dev.mien.face.restore;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.face.Similarity;
-import dev.mien.face.neural.Fidelity;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.DeepImage;
@@ -65,8 +64,9 @@ public final class FaceRestoration {
           .ifPresent(patches::add);
     }
     notes.addAll(tools.notes());
+    Paster.paste(background, patches, settings.fidelity());
     return new RestoredPicture(
-        pasted(background, patches),
+        background,
         found.size(),
         patches.size(),
         chosen.size() - patches.size(),
@@ -128,16 +128,5 @@ public final class FaceRestoration {
       notes.unmasked(e);
       return FaceTools.usualMask(settings.area());
     }
-  }
-
-  private DeepImage pasted(DeepImage background, List<FacePatch> patches) {
-    if (settings.fidelity() == Fidelity.CORRECTED || patches.isEmpty()) {
-      Paster.paste(background, patches);
-      return background;
-    }
-    Image levels = background.toImage();
-    Paster.paste(levels, patches, Fidelity.REFERENCE);
-    return new DeepImage(
-        background.width(), background.height(), DeepImage.of(levels).rgb(), background.alpha());
   }
 }

@@ -23,9 +23,9 @@ public final class Paster {
     paste(Canvas.of(picture, fidelity), patches);
   }
 
-  /** The same in 16 bits; samples that no face covers stay what they are. */
-  public static void paste(DeepImage picture, List<FacePatch> patches) {
-    paste(Canvas.of(picture), patches);
+  /** The same in 16 bits; samples where no face lands stay what they are. */
+  public static void paste(DeepImage picture, List<FacePatch> patches, Fidelity fidelity) {
+    paste(Canvas.of(picture, fidelity), patches);
   }
 
   private static void paste(Canvas canvas, List<FacePatch> patches) {

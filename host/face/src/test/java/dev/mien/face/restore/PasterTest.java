@@ -82,7 +82,7 @@ class PasterTest {
     short[] before = picture.rgb().clone();
     FacePatch patch = patch(colour(10, 20, 30), new Similarity(0.1, 0.02, 50, 30));
 
-    Paster.paste(picture, List.of(patch));
+    Paster.paste(picture, List.of(patch), Fidelity.CORRECTED);
 
     double[] shares = Planes.shares(patch, WIDTH, HEIGHT);
     int covered = 0;
