@@ -55,4 +55,11 @@ public record Similarity(double a, double b, double shiftX, double shiftY) {
   public Similarity plus(double x, double y) {
     return new Similarity(a, b, shiftX + x, shiftY + y);
   }
+
+  /** Another one first, and then this. */
+  public Similarity after(Similarity first) {
+    Point shift = apply(new Point(first.shiftX, first.shiftY));
+    return new Similarity(
+        a * first.a - b * first.b, b * first.a + a * first.b, shift.x(), shift.y());
+  }
 }

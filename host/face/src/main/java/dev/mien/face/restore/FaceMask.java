@@ -118,6 +118,15 @@ public final class FaceMask implements PasteMask {
     return new FaceMask(shares);
   }
 
+  /** A mask some of the way to another: 0 is this, 1 is the other. */
+  FaceMask towards(FaceMask other, double way) {
+    float[] mixed = new float[shares.length];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = (float) (shares[i] + way * (other.shares[i] - shares[i]));
+    }
+    return new FaceMask(mixed);
+  }
+
   /** {@code [512, 512]}, 0 to 1. */
   float[] shares() {
     return shares;

@@ -1,0 +1,66 @@
+package dev.mien.face.restore;
+
+import dev.mien.media.image.ImageOps;
+import dev.mien.spi.image.Enlargement;
+import dev.mien.spi.image.Upscaler;
+import dev.mien.spi.media.DeepImage;
+import dev.mien.spi.media.Image;
+import dev.mien.spi.pipeline.CancelledException;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/** Enlarges pictures with a service; one with which that fails, with a Lanczos kernel. */
+final class DependableUpscaler implements FrameEnlarger, AutoCloseable {
+  /** Halfway: of upscalers that know it, neither smooth nor noisy. */
+  private static final double DENOISE = 0.5;
+
+  private final MovableService<Upscaler> upscaler;
+  private final Enlargement wanted;
+  private final DoubleConsumer progress;
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  /**
+   * An upscaler.
+   *
+   * @param upscaler closed with this
+   * @param progress is told the part of each picture that is done; what it throws ends the work
+   */
+  DependableUpscaler(
+      MovableService<Upscaler> upscaler, int width, int height, DoubleConsumer progress) {
+    this.upscaler = upscaler;
+    this.wanted = new Enlargement(width, height, DENOISE);
+    this.progress = progress;
+  }
+
+  @Override
+  public Image enlarge(Image picture) {
+    try {
+      return upscaler.call(service -> enlarged(service, picture));
+    } catch (CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failure = failure.or(() -> Optional.of(e));
+      return ImageOps.resize(picture, wanted.width(), wanted.height());
+    }
+  }
+
+  private Image enlarged(Upscaler service, Image picture) {
+    Image enlarged = service.upscale(DeepImage.of(picture), wanted, progress).toImage();
+    if (enlarged.width() != wanted.width() || enlarged.height() != wanted.height()) {
+      throw new IllegalStateException(
+          "%d x %d were asked for, %d x %d came back"
+              .formatted(wanted.width(), wanted.height(), enlarged.width(), enlarged.height()));
+    }
+    return enlarged;
+  }
+
+  /** Why the first picture that failed did so. */
+  Optional<RuntimeException> failure() {
+    return failure;
+  }
+
+  @Override
+  public void close() {
+    upscaler.close();
+  }
+}
