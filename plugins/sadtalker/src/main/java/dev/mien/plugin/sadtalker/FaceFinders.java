@@ -8,9 +8,8 @@ import dev.mien.face.neural.LandmarkDetector;
 import dev.mien.face.neural.NeuralFaceFinder;
 import dev.mien.face.neural.RetinaFace;
 import dev.mien.neural.program.Precision;
-import dev.mien.neural.runtime.ModelCache;
 import dev.mien.neural.runtime.NetworkFile;
-import dev.mien.neural.runtime.NeuralDevice;
+import dev.mien.neural.runtime.NeuralPlacement;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.model.ModelFile;
@@ -52,19 +51,16 @@ final class FaceFinders {
                   .formatted(FacexlibFiles.DETECTION.name(), FacexlibFiles.LANDMARKS.name())));
       return cascades;
     }
-    NeuralDevice device = OfficialEngines.device(values);
+    NeuralPlacement placement =
+        OfficialEngines.placed(SadTalkerRequest.placement(values)).with(Precision.FLOAT32);
     Fidelity fidelity =
         values.get(SadTalkerParameters.REFERENCE) ? Fidelity.REFERENCE : Fidelity.CORRECTED;
-    NetworkFile detector = file(detection.get(), device);
-    NetworkFile points = file(landmarks.get(), device);
+    NetworkFile detector = placement.file(detection.get().path());
+    NetworkFile points = placement.file(landmarks.get().path());
     FaceFinder networks =
         new NeuralFaceFinder(new RetinaFace(detector), new LandmarkDetector(points), fidelity);
     return memory.remembering(
         new FirstFinder(networks, cascades),
         "%s %s %s".formatted(detector.state(), points.state(), fidelity));
-  }
-
-  private static NetworkFile file(ModelFile model, NeuralDevice device) {
-    return new NetworkFile(model.path(), device, Precision.FLOAT32, ModelCache.shared());
   }
 }

@@ -3,10 +3,15 @@ package dev.mien.plugin.sadtalker;
 import dev.mien.face.Face;
 import dev.mien.face.FaceLandmarks;
 import dev.mien.face.Faces;
+import dev.mien.face.restore.FaceTools;
 import dev.mien.media.audio.VoiceQuality;
+import dev.mien.neural.program.Precision;
+import dev.mien.neural.runtime.NeuralDevice;
+import dev.mien.neural.runtime.NeuralPlacement;
 import dev.mien.plugin.sadtalker.source.CropChoice;
 import dev.mien.plugin.sadtalker.source.Preprocess;
 import dev.mien.plugin.sadtalker.source.VideoArea;
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.media.Point;
 import dev.mien.spi.media.Region;
@@ -29,14 +34,18 @@ final class Findings {
   private record Talking(FoundFaces found, Face face, VideoArea area) {}
 
   private final PipelineRequest request;
+  private final PluginContext context;
+  private final Optional<EnhancerRequest> enhancer;
   private final Preprocess preprocess;
   private final List<Warning> warnings = new ArrayList<>();
   private final List<Suggestion> suggestions = new ArrayList<>();
   private @Nullable Talking talking;
   private @Nullable VoiceQuality voice;
 
-  Findings(PipelineRequest request) {
+  Findings(PipelineRequest request, PluginContext context) {
     this.request = request;
+    this.context = context;
+    this.enhancer = EnhancerRequest.of(request);
     this.preprocess = SadTalkerRequest.preprocess(request);
   }
 
@@ -128,7 +137,31 @@ final class Findings {
     voice = heard;
   }
 
+  /** What the restoring of the face will lack. */
+  private void enhancer() {
+    if (enhancer.isEmpty()) {
+      return;
+    }
+    // Nothing runs here: where it would is of no matter.
+    NeuralPlacement anywhere = new NeuralPlacement(NeuralDevice.CPU, Precision.FLOAT32);
+    for (Text words : FaceTools.of(context.models(), anywhere).notes()) {
+      warn(EnhancerParameters.ENHANCER, words);
+    }
+    if (talking != null && enhancedSize(talking).lessThanWanted()) {
+      warn(EnhancerParameters.SCALE, enhancedSize(talking).limit());
+    }
+  }
+
+  private EnhancedSize enhancedSize(Talking who) {
+    return EnhancedSize.of(
+        who.area().width(),
+        who.area().height(),
+        EnhancedSize.side(who.face().landmarks()) * who.area().scale(),
+        enhancer.orElseThrow());
+  }
+
   Inspection inspection() {
+    enhancer();
     return new Inspection(warnings, suggestions, workload());
   }
 
@@ -140,7 +173,7 @@ final class Findings {
     double frameRate = request.get(SadTalkerParameters.FPS);
     long photoPixels = (long) talking.found().width() * talking.found().height();
     OptionalInt networks = SadTalkerRequest.networks(request);
-    return Optional.of(
+    Workload plain =
         networks.isPresent()
             ? NetworkWorkload.of(
                 networks.getAsInt(), photoPixels, talking.area(), seconds.getAsDouble(), frameRate)
@@ -150,7 +183,18 @@ final class Findings {
                 talking.area(),
                 seconds.getAsDouble(),
                 frameRate,
-                SadTalkerRequest.format(request)));
+                SadTalkerRequest.format(request));
+    return Optional.of(
+        enhancer.isEmpty()
+            ? plain
+            : EnhancedWorkload.of(
+                plain,
+                Math.max(1, Math.ceil(seconds.getAsDouble() * frameRate)),
+                (double) talking.area().width() * talking.area().height(),
+                networks.isEmpty() || preprocess.keepsPhoto(),
+                enhancedSize(talking),
+                enhancer.get(),
+                context));
   }
 
   private OptionalDouble seconds() {

@@ -6,6 +6,7 @@ import dev.mien.face.PointedFace;
 import dev.mien.media.audio.VoiceQuality;
 import dev.mien.plugin.sadtalker.source.SourcePicture;
 import dev.mien.spi.Limits;
+import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.ErrorType;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.media.Image;
@@ -31,8 +32,9 @@ final class Inspector {
    *
    * @throws IOException if a file cannot be had
    */
-  Inspection inspect(PipelineRequest request, Limits limits) throws IOException {
-    Findings findings = new Findings(request);
+  Inspection inspect(PipelineRequest request, PluginContext context) throws IOException {
+    Limits limits = context.limits();
+    Findings findings = new Findings(request, context);
     Optional<Path> image = request.find(SadTalkerParameters.SOURCE_IMAGE).map(file -> file.path());
     Optional<Path> audio = request.find(SadTalkerParameters.DRIVEN_AUDIO).map(file -> file.path());
     if (image.isPresent()) {

@@ -1,11 +1,8 @@
 package dev.mien.plugin.sadtalker;
 
 import dev.mien.face.FaceFinder;
-import dev.mien.neural.program.Precision;
-import dev.mien.neural.runtime.Bfloat16Trial;
 import dev.mien.neural.runtime.ModelCache;
-import dev.mien.neural.runtime.NeuralDevice;
-import dev.mien.neural.runtime.NeuralEngine;
+import dev.mien.neural.runtime.NeuralPlacement;
 import dev.mien.plugin.sadtalker.official.FaceEncoder;
 import dev.mien.plugin.sadtalker.official.OfficialEngine;
 import dev.mien.plugin.sadtalker.official.OfficialNetworks;
@@ -15,7 +12,7 @@ import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.pipeline.JobContext;
 import dev.mien.spi.pipeline.PipelineRequest;
-import java.util.List;
+import dev.mien.spi.service.Placement;
 
 /** Makes an engine with SadTalker's networks ready for a job. */
 final class OfficialEngines {
@@ -40,12 +37,9 @@ final class OfficialEngines {
    */
   OfficialEngine engine(
       PipelineRequest values, SadTalkerRequest request, FaceFinder finder, JobContext job) {
-    NeuralDevice device = device(values);
-    Precision precision = precision(values, device);
-    job.note(
-        Text.of(
-            "Networks on %s, %s.".formatted(device, precision.words()),
-            "网络运行于 %s，%s。".formatted(device, precision.words())));
+    NeuralPlacement placement = placed(request.placement());
+    String words = "%s, %s".formatted(placement.device(), placement.precision().words());
+    job.note(Text.of("Networks on %s.".formatted(words), "网络运行于 %s。".formatted(words)));
     int size = request.networks().orElseThrow();
     boolean full = request.preprocess().keepsPhoto();
     OfficialNetworks networks =
@@ -53,8 +47,8 @@ final class OfficialEngines {
             SadTalkerModels.files(context.models(), values),
             size,
             full,
-            device,
-            precision,
+            placement.device(),
+            placement.precision(),
             ModelCache.shared());
     return new OfficialEngine(
         networks,
@@ -67,26 +61,19 @@ final class OfficialEngines {
         });
   }
 
-  /** The device that is asked for: by itself, the first graphics card if there is one. */
-  static NeuralDevice device(PipelineRequest values) {
-    List<NeuralDevice> devices = NeuralEngine.devices();
-    NeuralDevice wanted =
-        SadTalkerRequest.device(values).orElseGet(() -> devices.get(devices.size() > 1 ? 1 : 0));
-    if (!devices.contains(wanted)) {
-      throw new MienException(
-              StandardErrorCode.INVALID_PARAMETER,
-              "There is no device %s here, only %s.".formatted(wanted, devices))
-          .inField(SadTalkerParameters.DEVICE.name());
+  /**
+   * Where networks run on this machine.
+   *
+   * @throws MienException {@code INVALID_PARAMETER} for a device that is not there, {@code
+   *     NO_NEURAL_ENGINE}
+   */
+  static NeuralPlacement placed(Placement wanted) {
+    try {
+      return NeuralPlacement.of(wanted);
+    } catch (MienException e) {
+      throw e.code() == StandardErrorCode.INVALID_PARAMETER
+          ? e.inField(SadTalkerParameters.DEVICE.name())
+          : e;
     }
-    return wanted;
-  }
-
-  private static Precision precision(PipelineRequest values, NeuralDevice device) {
-    return switch (values.get(SadTalkerParameters.PRECISION)) {
-      case "fp32" -> Precision.FLOAT32;
-      case "bf16" -> Precision.BFLOAT16;
-      case "fp16" -> Precision.FLOAT16;
-      default -> Bfloat16Trial.isQuick(device) ? Precision.BFLOAT16 : Precision.FLOAT32;
-    };
   }
 }

@@ -105,7 +105,8 @@ final class SadTalkerModels {
 
   /** In the order people look for them. */
   static final List<ModelFeature> FEATURES =
-      List.of(SADTALKER_256, SADTALKER_512, FacexlibFiles.PRECISE_FACES);
+      List.of(
+          SADTALKER_256, SADTALKER_512, FacexlibFiles.PRECISE_FACES, FacexlibFiles.PRECISE_MASKS);
 
   private SadTalkerModels() {}
 

@@ -57,8 +57,8 @@ final class SadTalkerParameters {
           ParameterInfo.of("driven_audio", Text.of("Voice", "语音"))
               .help(
                   Text.of(
-                      "Speech in any common format, or a video with speech. It is kept in the result"
-                          + " as it is.",
+                      "Speech in any common format, or a video with speech. It is kept in the"
+                          + " result as it is.",
                       "任意常见格式的语音，或带语音的视频；结果保留原声。"))
               .when(Condition.is(IDLE, false)));
 
@@ -75,6 +75,9 @@ final class SadTalkerParameters {
           new Choice(SadTalkerModels.ENGINE_256, Text.of("SadTalker 256")),
           new Choice(SadTalkerModels.ENGINE_512, Text.of("SadTalker 512")));
 
+  /** The value of a choice that is left to Mien. */
+  static final String AUTOMATIC = "auto";
+
   private static final int LONGEST_PATH = 500;
 
   private static final String[] NETWORKS = {SadTalkerModels.ENGINE_256, SadTalkerModels.ENGINE_512};
@@ -84,8 +87,8 @@ final class SadTalkerParameters {
           ParameterInfo.of("preprocess", Text.of("Picture", "画面"))
               .help(
                   Text.of(
-                      "Which part of the portrait becomes the video: the whole of it, or a cut-out of"
-                          + " the face. The built-in engine makes no difference between full and"
+                      "Which part of the portrait becomes the video: the whole of it, or a cut-out"
+                          + " of the face. The built-in engine makes no difference between full and"
                           + " extfull.",
                       "视频使用整张人像，还是只裁出面部。内置引擎对 full 与 extfull 一视同仁。")),
           new Choice("full", Text.of("Whole (full)", "整图 (full)")),
@@ -99,7 +102,8 @@ final class SadTalkerParameters {
           ParameterInfo.of("size", Text.of("Face resolution", "面部分辨率"))
               .help(
                   Text.of(
-                      "Width of the video in pixels when the face is cut out or the picture resized.",
+                      "Width of the video in pixels when the face is cut out or the picture"
+                          + " resized.",
                       "裁剪或缩放时视频的宽度（像素）。"))
               .when(Condition.is(PREPROCESS, "crop", "extcrop", "resize")),
           Choice.of("512"),
@@ -131,7 +135,8 @@ final class SadTalkerParameters {
           ParameterInfo.of("pose_style", Text.of("Pose style", "姿态风格"))
               .help(
                   Text.of(
-                      "Each number is a character of head movement: calm, lively, nodding, swaying.",
+                      "Each number is a character of head movement: calm, lively, nodding,"
+                          + " swaying.",
                       "每个数字是一种头部运动性格：沉稳、活泼、点头、摇摆。"))
               .when(Condition.is(STILL, false)),
           0,
@@ -180,8 +185,8 @@ final class SadTalkerParameters {
               .help(
                   Text.of(
                       "What the reference video lends. With everything, the portrait does what the"
-                          + " video does, whatever the voice says; give the video as the voice, too, to"
-                          + " hear it.",
+                          + " video does, whatever the voice says; give the video as the voice,"
+                          + " too, to hear it.",
                       "参考视频提供的内容。选择“全部”时，人像完全跟随视频，与语音无关；可将该视频同时作为语音。"))
               .inAdvanced()
               .when(Condition.is(ENGINE, NETWORKS)),
@@ -199,11 +204,10 @@ final class SadTalkerParameters {
           ParameterInfo.of("batch_size", Text.of("Batch size", "批大小"))
               .help(
                   Text.of(
-                      "Frames that the networks make at a time. More is quicker on a graphics card"
+                      "Frames that networks make at a time. More is quicker on a graphics card"
                           + " with memory to spare, and slower without one. The video is the same.",
                       "网络一次生成的帧数。显存充足时越大越快；没有显卡时越小越好。不影响结果。"))
-              .inAdvanced()
-              .when(Condition.is(ENGINE, NETWORKS)),
+              .inAdvanced(),
           1,
           10,
           1);
@@ -213,12 +217,11 @@ final class SadTalkerParameters {
           ParameterInfo.of("precision", Text.of("Precision", "精度"))
               .help(
                   Text.of(
-                      "What the networks compute in. Automatic takes the quickest that this machine"
+                      "What networks compute in. Automatic takes the quickest that this machine"
                           + " has; 32 bits are equal to SadTalker to rounding.",
                       "网络的计算精度。自动：本机最快的一种；32 位与 SadTalker 仅有舍入误差。"))
-              .inAdvanced()
-              .when(Condition.is(ENGINE, NETWORKS)),
-          new Choice("auto", Text.of("Automatic", "自动")),
+              .inAdvanced(),
+          new Choice(AUTOMATIC, Text.of("Automatic", "自动")),
           new Choice("fp32", Text.of("32 bits (fp32)", "32 位 (fp32)")),
           new Choice("bf16", Text.of("16 bits (bf16)", "16 位 (bf16)")),
           new Choice("fp16", Text.of("16 bits (fp16)", "16 位 (fp16)")));
@@ -228,11 +231,10 @@ final class SadTalkerParameters {
           ParameterInfo.of("device", Text.of("Device", "设备"))
               .help(
                   Text.of(
-                      "Where the networks run. Automatic takes the graphics card if there is one.",
+                      "Where networks run. Automatic takes the graphics card if there is one.",
                       "网络运行的设备。自动：有显卡时使用显卡。"))
-              .inAdvanced()
-              .when(Condition.is(ENGINE, NETWORKS)),
-          new Choice("auto", Text.of("Automatic", "自动")),
+              .inAdvanced(),
+          new Choice(AUTOMATIC, Text.of("Automatic", "自动")),
           new Choice("cpu", Text.of("Processor", "处理器")),
           new Choice("cuda:0", Text.of("Graphics card 0", "显卡 0")),
           new Choice("cuda:1", Text.of("Graphics card 1", "显卡 1")),
@@ -244,8 +246,8 @@ final class SadTalkerParameters {
           ParameterInfo.of("reference", Text.of("Exactly as SadTalker", "与 SadTalker 完全一致"))
               .help(
                   Text.of(
-                      "Keeps SadTalker's errors too, for comparing with it: 25 frames a second, faces"
-                          + " pasted as rectangles, jumps every 1.28 s.",
+                      "Keeps SadTalker's errors too, for comparing with it: 25 frames a second,"
+                          + " faces pasted as rectangles, jumps every 1.28 s.",
                       "连同 SadTalker 的缺陷一并保留，用于对比：每秒 25 帧、矩形贴回、每 1.28 秒的跳动。"))
               .inAdvanced()
               .when(Condition.is(ENGINE, NETWORKS)),
@@ -301,8 +303,8 @@ final class SadTalkerParameters {
           ParameterInfo.of("face_points", Text.of("Points of the face", "面部标点"))
               .help(
                   Text.of(
-                      "For a face that is not found by itself: where its eyes, mouth corners and chin"
-                          + " are.",
+                      "For a face that is not found by itself: where its eyes, mouth corners and"
+                          + " chin are.",
                       "自动找不到人脸时，手动标出眼睛、嘴角和下巴。"))
               .inAdvanced()
               .optional(),
@@ -330,6 +332,14 @@ final class SadTalkerParameters {
           YAW_SCALE,
           PITCH_SCALE,
           ROLL_SCALE,
+          EnhancerParameters.ENHANCER,
+          EnhancerParameters.STRENGTH,
+          EnhancerParameters.SCALE,
+          EnhancerParameters.FIDELITY,
+          EnhancerParameters.REGION,
+          EnhancerParameters.KEEP_SKIN_TONE,
+          EnhancerParameters.BACKGROUND,
+          EnhancerParameters.REFERENCE,
           REF_VIDEO,
           REF_INFO,
           INPUT_YAW,

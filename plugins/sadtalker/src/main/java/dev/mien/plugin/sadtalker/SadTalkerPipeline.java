@@ -10,6 +10,7 @@ import dev.mien.face.Face;
 import dev.mien.face.FaceFinder;
 import dev.mien.face.Faces;
 import dev.mien.face.PointedFace;
+import dev.mien.face.restore.RestoredFrames;
 import dev.mien.media.audio.AudioReader;
 import dev.mien.media.video.VideoReport;
 import dev.mien.media.video.VideoWriter;
@@ -43,11 +44,14 @@ import java.util.Optional;
 final class SadTalkerPipeline implements Pipeline {
   private final FaceFinders finders;
   private final OfficialEngines engines;
+  private final Enhancement enhancement;
   private final Limits limits;
 
-  SadTalkerPipeline(FaceFinders finders, OfficialEngines engines, Limits limits) {
+  SadTalkerPipeline(
+      FaceFinders finders, OfficialEngines engines, Enhancement enhancement, Limits limits) {
     this.finders = finders;
     this.engines = engines;
+    this.enhancement = enhancement;
     this.limits = limits;
   }
 
@@ -69,12 +73,18 @@ final class SadTalkerPipeline implements Pipeline {
             : engines.engine(values, request, finder, job);
     Voice voice = voice(request);
     Path file = job.scratchFolder().resolve("video." + request.format().extension());
-    try (FrameSource frames =
-        new WatchedFrames(animate(engine, portrait, voice, request, job), job, RENDER.id())) {
+    try (FrameSource frames = animate(engine, portrait, voice, request, job)) {
       VideoReport report =
           VideoWriter.write(
-              file, frames, voice.file().orElse(null), request.format(), job.provenance());
+              file,
+              new WatchedFrames(frames, job, RENDER.id()),
+              voice.file().orElse(null),
+              request.format(),
+              job.provenance());
       job.note(Text.of("Encoded with " + report.encoder() + ".", "编码器：" + report.encoder() + "。"));
+      if (frames instanceof RestoredFrames restored) {
+        restored.report().notes().forEach(job::note);
+      }
     }
     job.publish(new Artifact(request.outputName(), request.format().mediaType(), file));
   }
@@ -95,14 +105,23 @@ final class SadTalkerPipeline implements Pipeline {
     return new Voice(Optional.of(audio), seconds, request.fps());
   }
 
-  private static <F, M extends Motion> FrameSource animate(
+  private <F, M extends Motion> FrameSource animate(
       Engine<F, M> engine, Portrait portrait, Voice voice, SadTalkerRequest request, JobContext job)
       throws IOException {
     F face = blaming(SOURCE_IMAGE, () -> engine.face(portrait));
     job.progress(PREPARE.id(), 1);
     M motion = blaming(DRIVEN_AUDIO, () -> engine.motion(face, voice, request.motion()));
     job.progress(LISTEN.id(), 1);
-    return engine.frames(face, motion);
+    FrameSource frames = engine.frames(face, motion);
+    return request.enhancer().isEmpty()
+        ? frames
+        : enhancement.of(
+            frames,
+            engine.scene(face),
+            request.enhancer().get(),
+            request.placement(),
+            request.official().batchSize(),
+            job);
   }
 
   private static Portrait portrait(Image photo, Face face, SadTalkerRequest request) {

@@ -22,6 +22,7 @@ import org.pf4j.Extension;
 public final class SadTalkerPipelineFactory implements PipelineFactory {
   static final Stage PREPARE = new Stage("prepare", Text.of("Finding the face", "寻找人脸"));
   static final Stage LISTEN = new Stage("listen", Text.of("Listening to the voice", "聆听语音"));
+  static final Stage ENHANCE = new Stage("enhance", Text.of("Enlarging the background", "放大背景"));
   static final Stage RENDER = new Stage("render", Text.of("Making the video", "生成视频"));
 
   private final Inspector inspector = new Inspector();
@@ -36,7 +37,7 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
         Text.of(
             "A portrait and a voice become a video of that face speaking.", "一张人像加一段语音，生成会说话的视频。"),
         SadTalkerParameters.ALL,
-        List.of(PREPARE, LISTEN, RENDER));
+        List.of(PREPARE, LISTEN, ENHANCE, RENDER));
   }
 
   @Override
@@ -52,12 +53,15 @@ public final class SadTalkerPipelineFactory implements PipelineFactory {
   @Override
   public Pipeline create(PluginContext context) {
     return new SadTalkerPipeline(
-        new FaceFinders(context, faces), new OfficialEngines(context, encoder), context.limits());
+        new FaceFinders(context, faces),
+        new OfficialEngines(context, encoder),
+        new Enhancement(context),
+        context.limits());
   }
 
   @Override
   public Inspection inspect(PipelineRequest request, PluginContext context, Path scratchFolder)
       throws IOException {
-    return inspector.inspect(request, context.limits());
+    return inspector.inspect(request, context);
   }
 }

@@ -2,7 +2,6 @@ package dev.mien.plugin.sadtalker;
 
 import dev.mien.face.neural.Fidelity;
 import dev.mien.media.video.VideoFormat;
-import dev.mien.neural.runtime.NeuralDevice;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.official.OfficialSettings;
 import dev.mien.plugin.sadtalker.official.ReferenceVideo;
@@ -15,6 +14,7 @@ import dev.mien.spi.media.Point;
 import dev.mien.spi.media.Region;
 import dev.mien.spi.parameter.TextParameter;
 import dev.mien.spi.pipeline.PipelineRequest;
+import dev.mien.spi.service.Placement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +30,8 @@ import java.util.OptionalInt;
  * @param fps frames per second
  * @param networks the resolution of SadTalker's networks; empty for the built-in engine
  * @param official what concerns those alone
+ * @param enhancer empty if the face stays as it is made
+ * @param placement where and how networks compute
  * @param faceAt a place near the face that should talk
  * @param facePoints left eye, right eye, left and right mouth corner, chin
  */
@@ -45,6 +47,8 @@ record SadTalkerRequest(
     MotionSettings motion,
     OptionalInt networks,
     OfficialSettings official,
+    Optional<EnhancerRequest> enhancer,
+    Placement placement,
     Optional<Point> faceAt,
     Optional<List<Point>> facePoints) {
   static SadTalkerRequest of(PipelineRequest values) {
@@ -69,6 +73,8 @@ record SadTalkerRequest(
             values.get(SadTalkerParameters.BLINK)),
         networks(values),
         official(values),
+        EnhancerRequest.of(values),
+        placement(values),
         values.find(SadTalkerParameters.FACE_AT).map(points -> points.get(0)),
         values.find(SadTalkerParameters.FACE_POINTS));
   }
@@ -128,14 +134,15 @@ record SadTalkerRequest(
     }
   }
 
-  /** Where the networks run, if somebody chose. */
-  static Optional<NeuralDevice> device(PipelineRequest values) {
-    String name = values.get(SadTalkerParameters.DEVICE);
-    return switch (name) {
-      case "auto" -> Optional.empty();
-      case "cpu" -> Optional.of(NeuralDevice.CPU);
-      default -> Optional.of(NeuralDevice.cuda(Integer.parseInt(name.substring("cuda:".length()))));
-    };
+  /** Where and how networks compute, as far as somebody chose. */
+  static Placement placement(PipelineRequest values) {
+    return new Placement(
+        chosen(values.get(SadTalkerParameters.DEVICE)),
+        chosen(values.get(SadTalkerParameters.PRECISION)));
+  }
+
+  private static Optional<String> chosen(String value) {
+    return value.equals(SadTalkerParameters.AUTOMATIC) ? Optional.empty() : Optional.of(value);
   }
 
   /** {@code portrait##voice.mp4}, the way SadTalker names its results. */

@@ -9,6 +9,7 @@ import dev.mien.plugin.sadtalker.builtin.voice.VoiceToMouth;
 import dev.mien.plugin.sadtalker.engine.Engine;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.engine.Portrait;
+import dev.mien.plugin.sadtalker.engine.Scene;
 import dev.mien.plugin.sadtalker.engine.Voice;
 import dev.mien.plugin.sadtalker.source.SourceFace;
 import dev.mien.spi.media.FrameSource;
@@ -46,6 +47,11 @@ public final class BuiltInEngine implements Engine<SourceFace, MotionSource> {
         reader.close();
       }
     };
+  }
+
+  @Override
+  public Scene scene(SourceFace face) {
+    return Scene.of(face.picture(), face.landmarks());
   }
 
   @Override

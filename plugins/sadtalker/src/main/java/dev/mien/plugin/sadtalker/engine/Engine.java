@@ -25,6 +25,9 @@ public interface Engine<F, M extends Motion> {
    */
   M motion(F face, Voice voice, MotionSettings settings) throws IOException;
 
+  /** What the frames will show before anything moves. */
+  Scene scene(F face);
+
   /** Motion to frames. The frames own the motion and close it. */
   FrameSource frames(F face, M motion) throws IOException;
 

@@ -8,6 +8,7 @@ import dev.mien.plugin.sadtalker.compose.ResizedFrames;
 import dev.mien.plugin.sadtalker.engine.Engine;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.engine.Portrait;
+import dev.mien.plugin.sadtalker.engine.Scene;
 import dev.mien.plugin.sadtalker.engine.Voice;
 import dev.mien.plugin.sadtalker.render.DrivingCoefficients;
 import dev.mien.plugin.sadtalker.render.FrameTimes;
@@ -17,6 +18,7 @@ import dev.mien.plugin.sadtalker.source.SourceFace;
 import dev.mien.plugin.sadtalker.source.VideoArea;
 import dev.mien.spi.media.FrameSource;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Makes a face talk with SadTalker's networks. Source: Zhang et al., "SadTalker: Learning Realistic
@@ -88,16 +90,38 @@ public final class OfficialEngine implements Engine<OfficialFace, OfficialMotion
   }
 
   @Override
+  public Scene scene(OfficialFace face) {
+    if (face.portrait().preprocess().keepsPhoto()) {
+      SourceFace shown = shown(face.portrait());
+      return Scene.of(shown.picture(), shown.landmarks());
+    }
+    int width = networks.size();
+    int height = cutOutHeight(face);
+    return new Scene(
+        width,
+        height,
+        Optional.empty(),
+        face.plan().inPicture(face.portrait().landmarks(), face.portrait().photo(), width, height));
+  }
+
+  /** The photo as large as it is, or as a video can be. */
+  private static SourceFace shown(Portrait portrait) {
+    return SourceFace.prepare(portrait.photo(), portrait.landmarks(), portrait.area());
+  }
+
+  private int cutOutHeight(OfficialFace face) {
+    return Math.max(2, face.plan().videoHeight(networks.size()) & ~1);
+  }
+
+  @Override
   public FrameSource frames(OfficialFace face, OfficialMotion motion) {
     Portrait portrait = face.portrait();
     if (!portrait.preprocess().keepsPhoto()) {
-      int height = Math.max(2, face.plan().videoHeight(networks.size()) & ~1);
       FrameSource faces = networks.render(face.source(), motion, settings);
-      return new ResizedFrames(faces, networks.size(), height);
+      return new ResizedFrames(faces, networks.size(), cutOutHeight(face));
     }
-    // In the photo, as large as it is or as a video can be.
     VideoArea area = portrait.area(); // the whole photo
-    SourceFace shown = SourceFace.prepare(portrait.photo(), portrait.landmarks(), area);
+    SourceFace shown = shown(portrait);
     int width = shown.picture().width();
     int height = shown.picture().height();
     CropBox place = face.plan().paste().scaled(area.scale(), area.scale());

@@ -104,6 +104,26 @@ public record CropPlan(
     return ImageOps.resizeLinear(face, size, size);
   }
 
+  /**
+   * Where points of the photo are in what the renderer sees.
+   *
+   * @param photo of the size that the plan was made for
+   * @param width of the picture that the renderer sees, or of one that was resized from it
+   * @param height of that picture
+   */
+  public FaceLandmarks inPicture(FaceLandmarks face, Image photo, int width, int height) {
+    double x = (double) shrunkWidth / photo.width();
+    double y = (double) shrunkHeight / photo.height();
+    double scaleX = (double) width / cut.width();
+    double scaleY = (double) height / cut.height();
+    // Pixel centres are whole numbers, so half a pixel is added before scaling and taken off after.
+    return face.map(
+        point ->
+            new Point(
+                ((point.x() + 0.5) * x - cut.left()) * scaleX - 0.5,
+                ((point.y() + 0.5) * y - cut.top()) * scaleY - 0.5));
+  }
+
   /** The height in pixels of a video of that width that does not keep the photo. */
   public int videoHeight(int width) {
     return (int) ((double) width * shown.height() / shown.width());

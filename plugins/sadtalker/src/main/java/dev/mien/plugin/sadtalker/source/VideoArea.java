@@ -63,6 +63,11 @@ public record VideoArea(CropBox box, int width, int height) {
     return largestScale(new CropBox(0, 0, photoWidth, photoHeight)) < 1;
   }
 
+  /** How many times larger a video of that size may become at most. */
+  public static double mostEnlarged(int width, int height) {
+    return limit(new CropBox(0, 0, width, height));
+  }
+
   /** How much larger the photo appears in the video. */
   public double scale() {
     return (double) width / box.width();
@@ -78,7 +83,8 @@ public record VideoArea(CropBox box, int width, int height) {
     return Math.min(side, area);
   }
 
-  private static int even(double length) {
+  /** The even number nearest to a length: a video has even sides. */
+  public static int even(double length) {
     return Math.max(2, 2 * (int) Math.round(length / 2));
   }
 }

@@ -1,0 +1,124 @@
+package dev.mien.plugin.sadtalker;
+
+import dev.mien.spi.Text;
+import dev.mien.spi.face.FaceRestorer;
+import dev.mien.spi.image.Upscaler;
+import dev.mien.spi.parameter.ChoiceParameter;
+import dev.mien.spi.parameter.ChoiceParameter.Choice;
+import dev.mien.spi.parameter.Condition;
+import dev.mien.spi.parameter.DecimalParameter;
+import dev.mien.spi.parameter.FlagParameter;
+import dev.mien.spi.parameter.ParameterInfo;
+import dev.mien.spi.parameter.ServiceParameter;
+
+/** What may be set about restoring the face of a video. */
+final class EnhancerParameters {
+  static final ServiceParameter ENHANCER =
+      ServiceParameter.optional(
+          ParameterInfo.of("enhancer", Text.of("Face enhancer", "面部增强"))
+              .help(
+                  Text.of(
+                      "Restores the face in every frame: sharper skin, eyes and teeth. It needs"
+                          + " time: seconds for each frame without a graphics card.",
+                      "逐帧修复面部，使皮肤、眼睛和牙齿更清晰。没有显卡时每帧需要数秒。")),
+          FaceRestorer.class);
+
+  private static final Condition ENHANCED = Condition.given(ENHANCER);
+
+  static final DecimalParameter STRENGTH =
+      DecimalParameter.of(
+          ParameterInfo.of("enhancer_strength", Text.of("Enhancer strength", "增强强度"))
+              .help(
+                  Text.of(
+                      "How much of the restored face shows: 1 all of it, 0 nothing.",
+                      "修复后的面部所占比例：1 为全部，0 为不变。"))
+              .when(ENHANCED),
+          0,
+          1,
+          0.05,
+          1);
+
+  static final DecimalParameter FIDELITY =
+      DecimalParameter.of(
+          ParameterInfo.of("enhancer_fidelity", Text.of("Enhancer fidelity", "增强保真度"))
+              .help(
+                  Text.of(
+                      "0 gives the best looking face, 1 the one most like the portrait. Only"
+                          + " CodeFormer makes a difference.",
+                      "0 画质最好，1 最像本人。仅 CodeFormer 有区别。"))
+              .inAdvanced()
+              .when(ENHANCED),
+          0,
+          1,
+          0.05,
+          0.5);
+
+  static final String FACE = "face";
+  static final String MOUTH_AND_EYES = "mouth-and-eyes";
+
+  static final ChoiceParameter REGION =
+      ChoiceParameter.of(
+          ParameterInfo.of("enhancer_region", Text.of("Enhanced part", "增强部位"))
+              .help(
+                  Text.of(
+                      "All of the face; or only mouth and eyes, so that skin keeps its pores.",
+                      "整张脸；或仅嘴和眼睛，皮肤保留原有质感。"))
+              .inAdvanced()
+              .when(ENHANCED),
+          new Choice(FACE, Text.of("Whole face", "整张脸")),
+          new Choice(MOUTH_AND_EYES, Text.of("Mouth and eyes", "嘴和眼睛")));
+
+  static final FlagParameter KEEP_SKIN_TONE =
+      FlagParameter.of(
+          ParameterInfo.of("keep_skin_tone", Text.of("Keep skin tone", "保持肤色"))
+              .help(
+                  Text.of(
+                      "Restorers like to whiten faces. This keeps the portrait's own colours.",
+                      "修复网络常使皮肤变白；开启后保持人像原有的色调。"))
+              .inAdvanced()
+              .when(ENHANCED),
+          true);
+
+  static final ServiceParameter BACKGROUND =
+      ServiceParameter.optional(
+          ParameterInfo.of("background_enhancer", Text.of("Background enhancer", "背景增强"))
+              .help(
+                  Text.of(
+                      "Enlarges what is not face. A background that stands still is enlarged once."
+                          + " In cut-outs of SadTalker's networks everything moves, and every frame"
+                          + " is enlarged: that is slow.",
+                      "放大面部以外的画面。静止的背景只放大一次；SadTalker 网络的裁剪模式下整个画面都在动，每帧都要放大，速度很慢。"))
+              .inAdvanced()
+              .when(ENHANCED),
+          Upscaler.class);
+
+  static final ChoiceParameter SCALE =
+      ChoiceParameter.of(
+          ParameterInfo.of("enhancer_scale", Text.of("Enlarged", "放大倍数"))
+              .help(
+                  Text.of(
+                      "How many times larger the video becomes. Automatic enlarges it twice where"
+                          + " the restored face has more detail than the video could show, and else"
+                          + " keeps its size.",
+                      "视频放大的倍数。自动：修复后的面部细节多于视频所能显示时放大 2 倍，否则保持原尺寸。"))
+              .when(ENHANCED),
+          new Choice(SadTalkerParameters.AUTOMATIC, Text.of("Automatic", "自动")),
+          Choice.of("1"),
+          Choice.of("2"),
+          Choice.of("4"));
+
+  static final FlagParameter REFERENCE =
+      FlagParameter.of(
+          ParameterInfo.of(
+                  "enhancer_reference", Text.of("Enhance exactly as GFPGAN", "与 GFPGAN 完全一致"))
+              .help(
+                  Text.of(
+                      "For comparing with it: all faces, looked for anew in every frame, and pasted"
+                          + " as facexlib does. Slower, and it trembles.",
+                      "用于对比：每帧重新寻找全部人脸，并按 facexlib 的方式贴回。更慢，且会抖动。"))
+              .inAdvanced()
+              .when(ENHANCED),
+          false);
+
+  private EnhancerParameters() {}
+}
