@@ -120,10 +120,9 @@ class TrackingTest {
     Figures anew = Figures.of(lookedForAnew(moving), moving);
     Figures matchedStill = Figures.of(matched(still), still);
     Figures followedStill = Figures.of(followed(still), still);
-    Figures anewStill = Figures.of(lookedForAnew(still), still);
 
     System.out.printf("%s, %d pixels wide%n", sample, width);
-    System.out.printf("  looked for anew:  %s; still: %s%n", anew, anewStill);
+    System.out.printf("  looked for anew:  %s%n", anew);
     System.out.printf("  matched:          %s; still: %s%n", matched, matchedStill);
     System.out.printf("  and smoothed:     %s; still: %s%n", followed, followedStill);
     assertTrue(matched.error() < 0.5 && Math.abs(matched.lag()) < 2, matched.toString());
