@@ -41,8 +41,7 @@ public final class FaceRestoration {
    */
   public RestoredPicture restore(DeepImage picture, DeepImage background, FaceRestorer restorer) {
     Image levels = picture.toImage();
-    return restore(
-        picture, levels, background, tools.find(levels, settings.fidelity()), restorer);
+    return restore(picture, levels, background, tools.find(levels, settings.fidelity()), restorer);
   }
 
   /** The same of faces that were found before. */
@@ -66,11 +65,7 @@ public final class FaceRestoration {
     notes.addAll(tools.notes());
     Paster.paste(background, patches, settings.fidelity());
     return new RestoredPicture(
-        background,
-        found.size(),
-        patches.size(),
-        chosen.size() - patches.size(),
-        notes.all());
+        background, found.size(), patches.size(), chosen.size() - patches.size(), notes.all());
   }
 
   private Optional<Image> restored(Image crop, FaceRestorer restorer, RestorationNotes notes) {

@@ -75,8 +75,7 @@ class FaceToolsTest {
         folder.resolve(FacexlibFiles.PARSING.name()), "no".getBytes(StandardCharsets.UTF_8));
     FaceTools tools = FaceTools.of(new Folder(folder), PROCESSOR);
     Image picture = Image.blank(600, 600);
-    FoundFace face =
-        new FoundFace(FivePoints.TEMPLATE, new FaceBox(100, 100, 400, 400));
+    FoundFace face = new FoundFace(FivePoints.TEMPLATE, new FaceBox(100, 100, 400, 400));
 
     RestoredPicture result =
         new FaceRestoration(tools, settings())
@@ -113,8 +112,7 @@ class FaceToolsTest {
       FaceTools tools, RestorationSettings settings, Image picture, Image background) {
     RestoredPicture result =
         new FaceRestoration(tools, settings)
-            .restore(
-                DeepImage.of(picture), DeepImage.of(background), new Sharpening(1, 0.1));
+            .restore(DeepImage.of(picture), DeepImage.of(background), new Sharpening(1, 0.1));
     assertEquals(1, result.restored());
     return result.picture().toImage().rgb();
   }
