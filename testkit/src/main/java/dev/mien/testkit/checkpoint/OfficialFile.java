@@ -43,7 +43,19 @@ public enum OfficialFile {
   /** CodeFormer: restores faces. */
   CODEFORMER("codeformer.pth"),
   /** RestoreFormer: restores faces. */
-  RESTOREFORMER("RestoreFormer.pth");
+  RESTOREFORMER("RestoreFormer.pth"),
+  /** Real-ESRGAN: photos, four times as large. */
+  REALESRGAN_X4("RealESRGAN_x4plus.pth"),
+  /** The same, twice as large. */
+  REALESRGAN_X2("RealESRGAN_x2plus.pth"),
+  /** The same for drawings. */
+  REALESRGAN_ANIME("RealESRGAN_x4plus_anime_6B.pth"),
+  /** The quick one for photos. */
+  REALESR_GENERAL("realesr-general-x4v3.pth"),
+  /** Its sibling that leaves the noise. */
+  REALESR_GENERAL_WDN("realesr-general-wdn-x4v3.pth"),
+  /** The quick one for drawings. */
+  REALESR_ANIMEVIDEO("realesr-animevideov3.pth");
 
   /** What the second generation of SadTalker consists of. */
   public static final List<OfficialFile> SADTALKER_NEW =
@@ -59,6 +71,16 @@ public enum OfficialFile {
   /** What restores faces, one of each kind. */
   public static final List<OfficialFile> RESTORERS = List.of(GFPGAN_14, CODEFORMER, RESTOREFORMER);
 
+  /** What enlarges pictures. */
+  public static final List<OfficialFile> UPSCALERS =
+      List.of(
+          REALESRGAN_X4,
+          REALESRGAN_X2,
+          REALESRGAN_ANIME,
+          REALESR_GENERAL,
+          REALESR_GENERAL_WDN,
+          REALESR_ANIMEVIDEO);
+
   private final String fileName;
 
   OfficialFile(String fileName) {
@@ -71,6 +93,13 @@ public enum OfficialFile {
       case RETINAFACE, LANDMARKS, PARSING -> "facexlib";
       case GFPGAN_13, GFPGAN_14, RESTOREFORMER -> "GFPGAN";
       case CODEFORMER -> "Codeformer";
+      case REALESRGAN_X4,
+          REALESRGAN_X2,
+          REALESRGAN_ANIME,
+          REALESR_GENERAL,
+          REALESR_GENERAL_WDN,
+          REALESR_ANIMEVIDEO ->
+          "RealESRGAN";
       default -> "SadTalker";
     };
   }
@@ -129,6 +158,13 @@ public enum OfficialFile {
       case GFPGAN_13, GFPGAN_14 -> container.write(file, smoothed("face/gfpgan"));
       case CODEFORMER -> container.write(file, smoothed("face/codeformer"));
       case RESTOREFORMER -> container.write(file, smoothed("face/restoreformer"));
+      case REALESRGAN_X4 -> container.write(file, smoothed("face/realesrgan/x4plus"));
+      case REALESRGAN_X2 -> container.write(file, smoothed("face/realesrgan/x2plus"));
+      case REALESRGAN_ANIME -> container.write(file, smoothed("face/realesrgan/anime6b"));
+      case REALESR_GENERAL, REALESR_GENERAL_WDN ->
+          container.write(file, ordered("params", state("face/realesrgan/general-x4v3", "")));
+      case REALESR_ANIMEVIDEO ->
+          container.write(file, ordered("params", state("face/realesrgan/animevideov3", "")));
     }
     return file;
   }

@@ -19,7 +19,7 @@ public final class WriteCheckpoints {
    * Writes.
    *
    * @param args the folder of models, and which files: {@code new} and {@code old} generation of
-   *     SadTalker, {@code faces}, {@code restorers}
+   *     SadTalker, {@code faces}, {@code restorers}, {@code upscalers}
    */
   public static void main(String[] args) throws IOException {
     Path models = Path.of(args[0]);
@@ -39,9 +39,10 @@ public final class WriteCheckpoints {
       case "old" -> OfficialFile.SADTALKER_OLD;
       case "faces" -> OfficialFile.FACES;
       case "restorers" -> OfficialFile.RESTORERS;
+      case "upscalers" -> OfficialFile.UPSCALERS;
       default ->
           throw new IllegalArgumentException(
-              "'%s' is neither new, old, faces nor restorers".formatted(which));
+              "'%s' is neither new, old, faces, restorers nor upscalers".formatted(which));
     };
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Graph {
   private Precision precision;
   private final Map<String, Value> inputs = new LinkedHashMap<>();
-  private final Map<String, Value> weights = new HashMap<>();
+  private final Map<TensorEntry, Value> weights = new HashMap<>();
   private final Map<Integer, Source> sources = new HashMap<>();
   private final List<@Nullable Node> nodes = new ArrayList<>();
   private final Map<Node, Value> known = new HashMap<>();
@@ -109,8 +109,8 @@ public final class Graph {
   Value weight(TensorEntry entry, Shape shape) {
     return weights
         .computeIfAbsent(
-            entry.name(),
-            name -> {
+            entry,
+            added -> {
               Source.Weight source = new Source.Weight(entry);
               Value value = new Value(this, leaf(), shape, source.given(), true);
               sources.put(value.id(), source);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network bound to a checkpoint: what the engine runs, or what is wrong with the checkpoint. No
@@ -37,8 +38,34 @@ public final class Program {
    */
   public static Program of(
       Network network, Map<String, TensorEntry> tensors, String prefix, Precision precision) {
+    return of(network, tensors, null, prefix, precision);
+  }
+
+  /**
+   * The same with every tensor mixed of two checkpoints: {@code (1 - share) · tensors + share ·
+   * others}, once, when the network is loaded.
+   *
+   * @param others by the same names
+   * @param share of the others, from 0 to 1
+   */
+  public static Program mixed(
+      Network network,
+      Map<String, TensorEntry> tensors,
+      Map<String, TensorEntry> others,
+      double share,
+      String prefix,
+      Precision precision) {
+    return of(network, tensors, new Weights.Mixture(others, share), prefix, precision);
+  }
+
+  private static Program of(
+      Network network,
+      Map<String, TensorEntry> tensors,
+      Weights.@Nullable Mixture mixture,
+      String prefix,
+      Precision precision) {
     Graph graph = new Graph(precision);
-    Weights.Book book = new Weights.Book(graph, tensors);
+    Weights.Book book = new Weights.Book(graph, tensors, mixture);
     Map<String, Value> outputs = new LinkedHashMap<>();
     network
         .define(graph, new Weights(book, prefix))

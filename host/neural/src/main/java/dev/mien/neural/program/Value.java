@@ -196,6 +196,15 @@ public final class Value {
     return unary("torch.leaky_relu", slope);
   }
 
+  /**
+   * x, or below 0 x times a slope that was learned for its channel, of [B, channels, …].
+   *
+   * @param at holds {@code weight}
+   */
+  public Value prelu(Weights at) {
+    return graph.node("torch.prelu", shape, type, this, at.get("weight", size(1)).as(type));
+  }
+
   /** Between 0 and 1. */
   public Value sigmoid() {
     return unary("torch.sigmoid");
@@ -549,6 +558,30 @@ public final class Value {
     return result.equals(shape)
         ? this
         : graph.node("torch.reshape", result, type, this, list(sizes));
+  }
+
+  /**
+   * Channels become pixels: [B, c · n², height, width] to [B, c, height · n, width · n]. The n²
+   * channels of a pixel are its rows, from left to right.
+   */
+  public Value pixelShuffle(long n) {
+    expectRank(4);
+    if (size(1) % (n * n) != 0) {
+      throw new IllegalArgumentException(
+          "%s has no channels for %d x %d pixels each".formatted(shape, n, n));
+    }
+    Shape result = shape.with(1, size(1) / (n * n)).with(2, size(2) * n).with(3, size(3) * n);
+    return graph.node("torch.pixel_shuffle", result, type, this, n);
+  }
+
+  /** Pixels become channels, the other way round: height and width are divided by n. */
+  public Value pixelUnshuffle(long n) {
+    expectRank(4);
+    if (size(2) % n != 0 || size(3) % n != 0) {
+      throw new IllegalArgumentException("%s cannot be divided by %d".formatted(shape, n));
+    }
+    Shape result = shape.with(1, size(1) * n * n).with(2, size(2) / n).with(3, size(3) / n);
+    return graph.node("torch.pixel_unshuffle", result, type, this, n);
   }
 
   /** The dimensions in another order. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint's tensors below one name. A tensor that is absent or of another shape is noted, and
@@ -20,16 +21,26 @@ public final class Weights {
   private final Book book;
   private final String prefix;
 
+  /**
+   * A second checkpoint of the same network that is mixed in, tensor by tensor.
+   *
+   * @param tensors by the same names
+   * @param share of the second one, from 0 to 1
+   */
+  record Mixture(Map<String, TensorEntry> tensors, double share) {}
+
   /** What all parts of a network share: the tensors, those read so far, and what was wrong. */
   static final class Book {
     private final Graph graph;
     private final Map<String, TensorEntry> tensors;
+    private final @Nullable Mixture mixture;
     private final Set<String> read = new LinkedHashSet<>();
     private final List<WeightProblem> problems = new ArrayList<>();
 
-    Book(Graph graph, Map<String, TensorEntry> tensors) {
+    Book(Graph graph, Map<String, TensorEntry> tensors, @Nullable Mixture mixture) {
       this.graph = graph;
       this.tensors = tensors;
+      this.mixture = mixture;
     }
 
     List<WeightProblem> problems() {
@@ -43,12 +54,22 @@ public final class Weights {
     }
 
     private Value get(String name, Shape expected) {
-      TensorEntry entry = tensors.get(name);
+      boolean first = read.add(name);
+      Value value = get(tensors, name, expected, first);
+      return mixture == null
+          ? value
+          : value
+              .times(1 - mixture.share)
+              .plus(get(mixture.tensors, name, expected, first).times(mixture.share));
+    }
+
+    private Value get(
+        Map<String, TensorEntry> from, String name, Shape expected, boolean firstTime) {
+      TensorEntry entry = from.get(name);
       if (entry != null && expected.accepts(entry.shape()) && FLOATING.contains(entry.type())) {
-        read.add(name);
         return graph.weight(entry, expected);
       }
-      if (read.add(name)) {
+      if (firstTime) {
         problems.add(WeightProblem.of(name, expected, entry));
       }
       return graph.missing(expected);

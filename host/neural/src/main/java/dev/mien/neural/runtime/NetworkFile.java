@@ -56,16 +56,43 @@ public record NetworkFile(Path path, NeuralDevice device, Precision precision, M
 
   private LoadedNetwork load(String name, Network network, String prefix) {
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
-      Program program = Program.of(network, checkpoint.tensors(), prefix, precision);
-      misfit(path, program.problems())
-          .ifPresent(
-              words -> {
-                throw new MienException(
-                    StandardErrorCode.MISSING_MODEL,
-                    "%s cannot be loaded. %s".formatted(name, words));
-              });
-      return NeuralEngine.load(program, device);
+      return load(name, Program.of(network, checkpoint.tensors(), prefix, precision));
     }
+  }
+
+  /**
+   * A network whose every tensor is mixed of this file's and another's: {@code (1 - share) · this +
+   * share · other}.
+   *
+   * @param other file of the same network
+   * @param share of the other file, from 0 to 1
+   * @throws MienException as {@link #lease}
+   */
+  public ModelCache.Lease leaseMixed(
+      String name, Network network, String prefix, Path other, double share) {
+    String mixture = "%s, mixed with %s of %s".formatted(state(), share, state(other));
+    return cache.lease(
+        new ModelCache.Key(name, mixture, device + " " + precision),
+        () -> {
+          try (Checkpoint first = Checkpoint.open(path);
+              Checkpoint second = Checkpoint.open(other)) {
+            return load(
+                name,
+                Program.mixed(
+                    network, first.tensors(), second.tensors(), share, prefix, precision));
+          }
+        });
+  }
+
+  private LoadedNetwork load(String name, Program program) {
+    misfit(path, program.problems())
+        .ifPresent(
+            words -> {
+              throw new MienException(
+                  StandardErrorCode.MISSING_MODEL,
+                  "%s cannot be loaded. %s".formatted(name, words));
+            });
+    return NeuralEngine.load(program, device);
   }
 
   /**
@@ -114,6 +141,10 @@ public record NetworkFile(Path path, NeuralDevice device, Precision precision, M
 
   /** Path, size and time: another text once the file is another. */
   public String state() {
+    return state(path);
+  }
+
+  private static String state(Path path) {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
       return "%s %d %s".formatted(path.toAbsolutePath(), now.size(), now.lastModifiedTime());

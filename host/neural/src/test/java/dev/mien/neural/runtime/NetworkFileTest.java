@@ -80,6 +80,24 @@ class NetworkFileTest {
   }
 
   @Test
+  void twoFilesAreMixedTensorByTensor() throws IOException {
+    write(2, 4, Instant.EPOCH);
+    Path other = folder.resolve("other.safetensors");
+    Files.copy(file().path(), other);
+    write(4, 8, Instant.EPOCH.plusSeconds(1));
+
+    for (double share : new double[] {0.25, 0.5}) {
+      try (ModelCache.Lease lease = file().leaseMixed("scaled", SCALED, "part.", other, share);
+          Tensor x = Tensor.of(new float[] {1, 10}, 1, 2);
+          Results results = lease.network().run(x)) {
+        float scale = (float) (4 * (1 - share) + 2 * share);
+        assertArrayEquals(new float[] {scale, 20 * scale}, results.floats("y"));
+      }
+    }
+    assertArrayEquals(new float[] {4, 80}, run());
+  }
+
+  @Test
   void anotherNetworksFileIsToldFromItsNamesAndShapes() throws IOException {
     write(2, 3, Instant.EPOCH);
 

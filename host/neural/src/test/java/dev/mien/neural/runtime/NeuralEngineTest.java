@@ -41,6 +41,30 @@ class NeuralEngineTest {
   }
 
   @Test
+  void channelsBecomePixelsRowByRowAndBack() throws IOException {
+    Network shuffle = (graph, net) -> Outputs.of("y", graph.input("x", 1, 4, 1, 2).pixelShuffle(2));
+    Network unshuffle =
+        (graph, net) -> Outputs.of("y", graph.input("x", 1, 1, 2, 4).pixelUnshuffle(2));
+    ToyTensors none = new ToyTensors().with("w", 1);
+    float[] channels = {1, 2, 3, 4, 5, 6, 7, 8}; // pixels (1, 3, 5, 7) and (2, 4, 6, 8)
+    float[] pixels = {1, 3, 2, 4, 5, 7, 6, 8};
+
+    assertArrayEquals(pixels, run(shuffle, none, Precision.FLOAT32, channels, 1, 4, 1, 2));
+    assertArrayEquals(channels, run(unshuffle, none, Precision.FLOAT32, pixels, 1, 1, 2, 4));
+  }
+
+  @Test
+  void everyChannelHasItsOwnSlopeBelowZero() throws IOException {
+    ToyTensors tensors = new ToyTensors().with("act.weight", new float[] {0.5f, 2}, 2);
+    Network network =
+        (graph, net) -> Outputs.of("y", graph.input("x", BATCH, 2, 2).prelu(net.at("act")));
+
+    assertArrayEquals(
+        new float[] {3, -1, -4, 5},
+        run(network, tensors, Precision.FLOAT32, new float[] {3, -2, -2, 5}, 1, 2, 2));
+  }
+
+  @Test
   void aBatchNormalisationFoldsIntoTheConvolutionBeforeIt() throws IOException {
     ToyTensors tensors = convolutionAndNorm();
     Network folded =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mien.plugin.extras.upscale;
+
+import org.jspecify.annotations.NullMarked;
