@@ -18,7 +18,7 @@ final class TrackedFace implements FacePlaces {
   /** The square that is looked at around a last place, in sides of an aligned face. */
   private static final double AROUND = 1.6;
 
-  /** Pixels of that square that a finder gets to see. */
+  /** Pixels of a side of that square as a finder gets to see it. */
   private static final int REGION = 256;
 
   private static final double SECONDS_BETWEEN_LOOKS = 0.4;
@@ -77,31 +77,26 @@ final class TrackedFace implements FacePlaces {
   /** The faces around a place, looked at small. */
   private List<FivePoints> near(Image frame, Similarity toFrame) {
     Point middle = toFrame.apply(MIDDLE);
-    int side = (int) Math.ceil(AROUND * FaceAlignment.SIZE * toFrame.scale());
-    int left = (int) Math.max(0, Math.min(frame.width() - 1, middle.x() - side / 2.0));
-    int top = (int) Math.max(0, Math.min(frame.height() - 1, middle.y() - side / 2.0));
-    int width = Math.min(side, frame.width() - left);
-    int height = Math.min(side, frame.height() - top);
-    double scale = Math.min(1, (double) REGION / Math.max(width, height));
-    int smallWidth = (int) Math.max(1, Math.round(width * scale));
-    int smallHeight = (int) Math.max(1, Math.round(height * scale));
-    Image region =
-        ImageOps.resize(ImageOps.crop(frame, left, top, width, height), smallWidth, smallHeight);
-    double x = (double) width / smallWidth;
-    double y = (double) height / smallHeight;
-    // Pixel centres are whole numbers, so half a pixel is added before scaling and taken off after.
-    return finder.apply(region).stream()
-        .map(
-            face ->
-                FivePoints.of(
-                    face.list().stream()
-                        .map(
-                            point ->
-                                new Point(
-                                    left + (point.x() + 0.5) * x - 0.5,
-                                    top + (point.y() + 0.5) * y - 0.5))
-                        .toList()))
-        .toList();
+    int most = Math.min(frame.width(), frame.height());
+    int side = (int) Math.min(most, Math.ceil(AROUND * FaceAlignment.SIZE * toFrame.scale()));
+    int left = (int) Math.max(0, Math.min(frame.width() - side, middle.x() - side / 2.0));
+    int top = (int) Math.max(0, Math.min(frame.height() - side, middle.y() - side / 2.0));
+    // Always of one size, for which a network is loaded once.
+    Image region = ImageOps.resize(ImageOps.crop(frame, left, top, side, side), REGION, REGION);
+    double scale = (double) side / REGION;
+    return finder.apply(region).stream().map(face -> moved(face, left, top, scale)).toList();
+  }
+
+  /** Points of a region in the frame; pixel centres are whole numbers. */
+  private static FivePoints moved(FivePoints face, int left, int top, double scale) {
+    return FivePoints.of(
+        face.list().stream()
+            .map(
+                point ->
+                    new Point(
+                        left + (point.x() + 0.5) * scale - 0.5,
+                        top + (point.y() + 0.5) * scale - 0.5))
+            .toList());
   }
 
   /** The face nearest to a place, or the largest. */

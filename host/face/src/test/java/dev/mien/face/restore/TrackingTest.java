@@ -140,9 +140,8 @@ class TrackingTest {
         new TrackedFace(
             picture -> {
               looks[0]++;
-              return picture.width() == wall.width() && picture != wall
-                  ? List.of(head.points())
-                  : List.of();
+              boolean dark = picture.sample(picture.width() / 2, picture.height() / 2, 1) == 0;
+              return dark ? List.of() : List.of(head.points());
             },
             Optional.empty(),
             MovingHead.FRAME_RATE);
@@ -155,6 +154,29 @@ class TrackingTest {
     }
     assertEquals(3, looks[0], "while it is away it is looked for once: near by, then everywhere");
     assertEquals(1, face.next(head.frame(2)).size(), "it is where it was");
+  }
+
+  @Test
+  void aFaceIsLookedForNearItsPlaceInASmallSquare() {
+    MovingHead head = MovingHead.of("portrait-2.png", 512);
+    List<Integer> sides = new ArrayList<>();
+    TrackedFace face =
+        new TrackedFace(
+            picture -> {
+              sides.add(picture.width());
+              return new CascadeFaceFinder()
+                  .find(picture).stream().map(found -> FivePoints.of(found.landmarks())).toList();
+            },
+            Optional.of(head.alignment(0)),
+            MovingHead.FRAME_RATE);
+
+    FaceAlignment found = face.next(head.frame(0)).get(0);
+
+    assertEquals(List.of(256), sides);
+    for (Point point : FivePoints.TEMPLATE.list()) {
+      Point there = head.alignment(0).toFace().apply(found.toFace().applyInverse(point));
+      assertEquals(0, there.distanceTo(point), 25, "of the 512 of an aligned face");
+    }
   }
 
   @Test
