@@ -13,10 +13,16 @@ import { PipelineTabs } from "./tabs.js";
 import { toast } from "./toasts.js";
 import { workshop } from "./workshop.js";
 
-/** @typedef {import("../shell/page.js").App} App */
+/**
+ * @typedef {import("../shell/page.js").App} App
+ * @typedef {{pipeline: string, parameters: Record<string, string>}} Settings
+ */
 
-/** Finished files may be of these types, and then carry their settings. */
+/** Finished videos may be of these types, and then carry their settings. */
 const FINISHED = ["video/mp4", "video/webm", "image/gif", "image/webp"];
+
+/** So may finished pictures, but those are of use themselves. */
+const FINISHED_PICTURES = ["image/png", "image/jpeg"];
 
 /** @type {Studio | undefined} what the person has set stays while they look at other pages */
 let studio;
@@ -186,26 +192,52 @@ class Studio {
     }
     const unwanted = this.#forms.get(this.#chosen)?.take(...files) ?? files;
     unwanted.forEach(({ name }) => toast(text("notWanted", name)));
+    if (files.length === 1 && FINISHED_PICTURES.includes(first.type)) {
+      this.#offerSettings(first);
+    }
   }
 
   /** @param {File} file @returns {Promise<boolean>} whether it has settings */
   async #takeSettings(file) {
+    const settings = await this.#settingsOf(file);
+    if (settings !== undefined) {
+      this.#apply(settings);
+    }
+    return settings !== undefined;
+  }
+
+  /** What a picture was made with is wanted less often than the picture. @param {File} file */
+  async #offerSettings(file) {
+    const settings = await this.#settingsOf(file);
+    if (settings !== undefined) {
+      toast(text("hasSettings"), {
+        label: text("takeSettings"),
+        chosen: () => this.#apply(settings),
+      });
+    }
+  }
+
+  /** @param {File} file @returns {Promise<Settings | undefined>} */
+  async #settingsOf(file) {
     try {
-      const { pipeline, parameters } = await readSettings(file);
-      if (this.workshop.catalogue.find(pipeline) === undefined) {
-        toast(text("pipelineGone"));
-        return true;
-      }
-      this.#choose(pipeline);
-      this.#forms.get(pipeline)?.apply(parameters);
-      toast(text("settingsBack"));
-      return true;
+      return await readSettings(file);
     } catch (problem) {
       if (!(problem instanceof ApiError)) {
         toast(text("unreachable"));
       }
-      return false;
+      return undefined;
     }
+  }
+
+  /** @param {Settings} settings */
+  #apply({ pipeline, parameters }) {
+    if (this.workshop.catalogue.find(pipeline) === undefined) {
+      toast(text("pipelineGone"));
+      return;
+    }
+    this.#choose(pipeline);
+    this.#forms.get(pipeline)?.apply(parameters);
+    toast(text("settingsBack"));
   }
 }
 

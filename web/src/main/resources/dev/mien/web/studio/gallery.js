@@ -130,6 +130,12 @@ class Gallery {
         element("option", { value: id, selected: id === wanted.pipeline }, words(title)),
       ),
     );
+    for (const [id, tile] of this.#tiles) {
+      const job = this.workshop.jobs.get(id);
+      if (job !== undefined) {
+        this.#draw(tile, job); // what its files are called may be known only now
+      }
+    }
   }
 
   /** @param {Partial<typeof wanted>} change */
@@ -236,12 +242,12 @@ class Gallery {
 
   /** @param {HTMLElement} tile @param {Job} job */
   #draw(tile, job) {
-    const drawn = `${job.state} ${job.thumbnail}`;
+    const title = jobTitle(job, this.workshop.catalogue.find(job.pipeline));
+    const drawn = `${job.state} ${job.thumbnail} ${title}`;
     if (tile.dataset.drawn === drawn) {
       return;
     }
     tile.dataset.drawn = drawn;
-    const title = jobTitle(job, this.workshop.catalogue.find(job.pipeline));
     tile.replaceChildren(
       element(
         "button",

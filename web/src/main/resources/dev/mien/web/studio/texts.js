@@ -76,8 +76,8 @@ addTexts({
   },
   notWanted: { en: "Nothing here takes {0}.", zh: "这里用不上 {0}。" },
   dropAnywhere: {
-    en: "Drop a photo, a voice, or a finished video to get its settings back",
-    zh: "放下照片、语音，或放下成品视频以取回它的设置",
+    en: "Drop photos, a voice, or something finished to get its settings back",
+    zh: "放下照片、语音，或放下成品以取回它的设置",
   },
 
   record: { en: "Record", zh: "录音" },
@@ -154,6 +154,8 @@ addTexts({
   deleted: { en: "Deleted.", zh: "已删除。" },
   undo: { en: "Undo", zh: "撤销" },
   settingsBack: { en: "The settings are back in the form.", zh: "设置已恢复到表单。" },
+  hasSettings: { en: "This picture knows how it was made.", zh: "这张图片带有制作时的设置。" },
+  takeSettings: { en: "Use its settings", zh: "使用这些设置" },
   inputsGone: {
     en: "The settings are back; the files that were given are no longer kept.",
     zh: "设置已恢复；当时的素材已不再保留。",
