@@ -38,6 +38,18 @@ class ChinesePageTest {
   }
 
   @Test
+  void noEnglishIsLeftAmongPictures(@TempDir Path folder) throws IOException {
+    ExtrasPage extras = ExtrasPage.open(visitor, mien, ExtrasPage.Words.CHINESE);
+    extras.page().locator("summary").getByText("更多设置").click();
+    extras.visitAllViews(
+        folder,
+        when -> {
+          assertEquals(List.of(), ForeignWords.on(visitor.page()), when);
+          Axe.assertNothingGrave(visitor.page(), when);
+        });
+  }
+
+  @Test
   void theLanguageChangesAtOnceAndIsRemembered() {
     StudioPage studio = visitor.open(mien);
     studio.button("Switch to English").click();

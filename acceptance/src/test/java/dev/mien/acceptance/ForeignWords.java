@@ -37,6 +37,8 @@ final class ForeignWords {
       Set.of(
           "Mien",
           "sadtalker",
+          "extras",
+          "gfpgan",
           "SHA-256",
           "REST API",
           "English",
@@ -64,6 +66,14 @@ final class ForeignWords {
           "GFPGAN",
           "facexlib",
           "CodeFormer",
+          "RestoreFormer",
+          "R-ESRGAN 4x+",
+          "R-ESRGAN 4x+ Anime6B",
+          "R-ESRGAN 2x+",
+          "R-ESRGAN General 4xV3",
+          "R-ESRGAN General WDN 4xV3",
+          "R-ESRGAN AnimeVideo",
+          "Lanczos",
           "ESRGAN",
           "Real-ESRGAN",
           "BSRGAN",
@@ -78,7 +88,7 @@ final class ForeignWords {
 
   private static final Pattern FILE_OR_FORMAT =
       Pattern.compile(
-          "[\\p{IsHan}\\w .#·-]*\\.(png|jpg|wav|flac|mp4|jar)|(MP4|WebM|GIF|WebP)( \\(\\S+\\))?"
+          "[\\p{IsHan}\\w .#·-]*\\.(png|jpg|wav|flac|mp4|jar)|(MP4|WebM|GIF|WebP|PNG|JPEG)( \\(\\S+\\))?"
               + "|Mien \\d\\S+|Apache-2\\.0|portrait(-2)? · voice(-\\w+)?|[\\d-]+T[\\d:.]+Z|[\\d.,: ]+(s|kB|MB|GB|px|fps)");
 
   private ForeignWords() {}

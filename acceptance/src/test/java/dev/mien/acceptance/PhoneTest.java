@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mien.testkit.Voices;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page on a phone 360 pixels wide. */
 class PhoneTest {
@@ -36,6 +38,11 @@ class PhoneTest {
     job.awaitState("Done");
     assertFits();
     job.player().play();
+  }
+
+  @Test
+  void picturesFitToo(@TempDir Path folder) throws IOException {
+    ExtrasPage.open(visitor, mien).visitAllViews(folder, when -> assertFits());
   }
 
   @Test

@@ -24,6 +24,16 @@ final class Pictures {
     return write(sky, folder.resolve("天空 sky.png"));
   }
 
+  /** The same, 200 × 150 and with a name of its own. */
+  static Path sky(Path folder, String name) throws IOException {
+    BufferedImage sky = new BufferedImage(200, 150, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = sky.createGraphics();
+    graphics.setPaint(new GradientPaint(0, 0, Color.BLUE, 0, 150, Color.ORANGE));
+    graphics.fillRect(0, 0, 200, 150);
+    graphics.dispose();
+    return write(sky, folder.resolve(name + ".png"));
+  }
+
   /** Our two sample portraits side by side, smaller. */
   static Path withTwoFaces(Path folder) throws IOException {
     BufferedImage pair = new BufferedImage(1024, 512, BufferedImage.TYPE_INT_RGB);

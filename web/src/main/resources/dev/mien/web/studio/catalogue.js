@@ -2,6 +2,9 @@
 
 import * as api from "../api.js";
 
+/** What people come for has the first tab; the others follow as the host lists them. */
+const FIRST = "sadtalker";
+
 /** Fires `changed` when pipelines came or went. */
 export class Catalogue extends EventTarget {
   /** @type {api.Pipeline[]} */
@@ -21,7 +24,10 @@ export class Catalogue extends EventTarget {
 
   async load() {
     try {
-      [this.pipelines, this.samples] = await Promise.all([api.pipelines(), api.samples()]);
+      const [pipelines, samples] = await Promise.all([api.pipelines(), api.samples()]);
+      const isFirst = ({ id = "" }) => Number(id === FIRST);
+      this.pipelines = pipelines.sort((one, other) => isFirst(other) - isFirst(one));
+      this.samples = samples;
       this.isKnown = true;
     } catch {
       // The shell says so when the host is away, and `back` asks again.
