@@ -21,6 +21,12 @@ public final class PeakMemory {
    */
   public static long ofFreshProcess(Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
+    return Long.parseLong(lastLineOfFreshProcess(main, arguments));
+  }
+
+  /** The same, for a program that has more to say in the last line it prints. */
+  public static String lastLineOfFreshProcess(Class<?> main, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -37,7 +43,7 @@ public final class PeakMemory {
     if (process.waitFor() != 0) {
       throw new IOException("the measured process failed");
     }
-    return Long.parseLong(output.substring(output.lastIndexOf('\n') + 1));
+    return output.substring(output.lastIndexOf('\n') + 1);
   }
 
   /** Peak resident memory where the system tells it (Linux), else the peak of the Java heap. */

@@ -1,4 +1,4 @@
-package dev.mien.benchmarks.sadtalker;
+package dev.mien.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.mien.neural.program.Program;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A network on the processor that is run again and again with numbers of the right sizes. */
-final class TimedNetwork implements AutoCloseable {
+public final class TimedNetwork implements AutoCloseable {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -24,7 +24,7 @@ final class TimedNetwork implements AutoCloseable {
   private double work = Double.POSITIVE_INFINITY;
 
   /** Loads a network; what it is given lies in -0.5 … 0.5, as keypoints and features do. */
-  TimedNetwork(Program program) {
+  public TimedNetwork(Program program) {
     this.network = NeuralEngine.load(program, NeuralDevice.CPU);
     this.operations = program.operations();
     Random random = new Random(1);
@@ -49,7 +49,7 @@ final class TimedNetwork implements AutoCloseable {
   }
 
   /** Runs it once; the best run so far counts, since others only disturb. */
-  void run() {
+  public void run() {
     long worked = PROCESS.getProcessCpuTime();
     long start = System.nanoTime();
     network.run(inputs).close();
@@ -58,17 +58,17 @@ final class TimedNetwork implements AutoCloseable {
   }
 
   /** What the quickest run took. */
-  double seconds() {
+  public double seconds() {
     return seconds;
   }
 
   /** Seconds that all cores together worked; other programs hardly change that. */
-  double work() {
+  public double work() {
     return work;
   }
 
   /** Of a run, in units of 10⁹ additions and multiplications. */
-  double gflop() {
+  public double gflop() {
     return operations / 1e9;
   }
 

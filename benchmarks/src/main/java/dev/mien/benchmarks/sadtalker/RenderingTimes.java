@@ -1,5 +1,6 @@
 package dev.mien.benchmarks.sadtalker;
 
+import dev.mien.benchmarks.TimedNetwork;
 import dev.mien.neural.checkpoint.Checkpoint;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Precision;

@@ -1,6 +1,7 @@
 package dev.mien.benchmarks.sadtalker;
 
 import dev.mien.benchmarks.Inputs;
+import dev.mien.benchmarks.TimedNetwork;
 import dev.mien.neural.checkpoint.Checkpoint;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Precision;
