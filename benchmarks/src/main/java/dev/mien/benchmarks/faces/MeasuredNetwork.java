@@ -5,11 +5,15 @@ import dev.mien.face.neural.RetinaFaceNetwork;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Precision;
 import dev.mien.neural.program.Program;
+import dev.mien.plugin.extras.upscale.UpscalerFile;
 import dev.mien.plugin.gfpgan.network.CodeFormer;
 import dev.mien.plugin.gfpgan.network.GfpganV1Clean;
 import dev.mien.plugin.gfpgan.network.RestoreFormer;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
+import dev.mien.testkit.golden.Goldens;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A network and the size of what it sees.
@@ -18,23 +22,50 @@ import java.util.List;
  * @param golden the folder of goldens that its made-up weights come from
  * @param prefix of its names in there
  */
-record MeasuredNetwork(String label, String golden, String prefix, Network network) {
+record MeasuredNetwork(String label, String golden, String prefix, Supplier<Network> network) {
+  /** What an upscaler sees at a time. */
+  private static final int TILE = 128;
+
+  /** All whose goldens are there: the compact set may lack some. */
   static final List<MeasuredNetwork> ALL =
-      List.of(
-          retinaFace(1920, 1080),
-          retinaFace(256, 256),
-          new MeasuredNetwork("ParseNet 512 x 512", "face/parsing", "", new ParseNet()),
-          new MeasuredNetwork("GFPGAN 512 x 512", "face/gfpgan", "", new GfpganV1Clean(true)),
-          new MeasuredNetwork("CodeFormer 512 x 512", "face/codeformer", "", new CodeFormer(true)),
-          new MeasuredNetwork(
-              "RestoreFormer 512 x 512", "face/restoreformer", "", new RestoreFormer()));
+      Stream.of(
+              retinaFace(1920, 1080),
+              retinaFace(256, 256),
+              face("ParseNet", "face/parsing", new ParseNet()),
+              face("GFPGAN", "face/gfpgan", new GfpganV1Clean(true)),
+              face("CodeFormer", "face/codeformer", new CodeFormer(true)),
+              face("RestoreFormer", "face/restoreformer", new RestoreFormer()),
+              upscaler("R-ESRGAN 4x+", "x4plus"),
+              upscaler("R-ESRGAN 2x+", "x2plus"),
+              upscaler("R-ESRGAN 4x+ Anime6B", "anime6b"),
+              upscaler("R-ESRGAN General", "general-x4v3"),
+              upscaler("R-ESRGAN AnimeVideo", "animevideov3"))
+          .filter(network -> Goldens.has(network.golden + "/manifest.json"))
+          .toList();
 
   private static MeasuredNetwork retinaFace(int width, int height) {
     return new MeasuredNetwork(
         "RetinaFace %d x %d".formatted(width, height),
         "face/retinaface",
         "module.",
-        new RetinaFaceNetwork(height, width));
+        () -> new RetinaFaceNetwork(height, width));
+  }
+
+  private static MeasuredNetwork face(String name, String golden, Network network) {
+    return new MeasuredNetwork(name + " 512 x 512", golden, "", () -> network);
+  }
+
+  private static MeasuredNetwork upscaler(String name, String variant) {
+    String golden = "face/realesrgan/" + variant;
+    return new MeasuredNetwork(
+        "%s %d x %d".formatted(name, TILE, TILE),
+        golden,
+        "",
+        () ->
+            UpscalerFile.of(SyntheticCheckpoints.file(golden))
+                .architecture()
+                .orElseThrow()
+                .network(TILE, TILE));
   }
 
   static MeasuredNetwork of(String label) {
@@ -42,6 +73,7 @@ record MeasuredNetwork(String label, String golden, String prefix, Network netwo
   }
 
   Program program(Precision precision) {
-    return Program.of(network, SyntheticCheckpoints.network(golden).tensors(), prefix, precision);
+    return Program.of(
+        network.get(), SyntheticCheckpoints.network(golden).tensors(), prefix, precision);
   }
 }

@@ -3,7 +3,7 @@ package dev.mien.plugin.extras.upscale;
 import dev.mien.neural.program.Network;
 
 /** A network that makes pictures larger, as a file's names and shapes tell it. */
-sealed interface Architecture permits RrdbNet, CompactNet {
+public sealed interface Architecture permits RrdbNet, CompactNet {
   /** What its makers call it, with its variant: {@code RRDBNet 4x, 23 blocks}. */
   String label();
 

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param prefix of the network's names
  * @param problem what keeps the file from being used, and what to do; empty if nothing does
  */
-record UpscalerFile(Optional<Architecture> architecture, String prefix, Optional<Text> problem) {
+public record UpscalerFile(
+    Optional<Architecture> architecture, String prefix, Optional<Text> problem) {
   /** Where Real-ESRGAN and others put a network's tensors; averaged ones are the better ones. */
   private static final List<String> CONTAINERS = List.of("params_ema/", "params/", "");
 
@@ -34,7 +35,7 @@ record UpscalerFile(Optional<Architecture> architecture, String prefix, Optional
   private static final int MOST_NAMED = 3;
 
   /** Looks into a file; no weight is read. */
-  static UpscalerFile of(Path path) {
+  public static UpscalerFile of(Path path) {
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
       return of(checkpoint.tensors());
     } catch (CheckpointException e) {
