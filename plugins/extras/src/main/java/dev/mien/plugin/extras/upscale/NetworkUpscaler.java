@@ -82,6 +82,8 @@ final class NetworkUpscaler implements Upscaler {
     long most = place.device().isCpu() ? PROCESSOR_BYTES : CARD_BYTES;
     int side = (int) Math.sqrt((double) most / architecture.bytesPerPixel()) / 16 * 16;
     int window = Math.max(SMALLEST_WINDOW, Math.min(LARGEST_WINDOW, side));
-    return new Tiling.Even(window, 2 * architecture.context() + FADE, FADE);
+    // However far a network sees, most of what it does shall be new.
+    int overlap = Math.min(window / 4, 2 * architecture.context() + FADE);
+    return new Tiling.Even(window, overlap, FADE);
   }
 }

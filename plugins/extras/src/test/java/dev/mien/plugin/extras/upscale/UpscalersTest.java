@@ -176,6 +176,14 @@ class UpscalersTest {
   }
 
   @Test
+  void aNetworkThatSeesFurtherThanAWindowHasWindowsAllTheSame() throws IOException {
+    ToyCheckpoint.write(
+        folder.place("models/RealESRGAN/x.safetensors"), new CompactNet(1, 700, 1), "", 3);
+
+    assertEquals(1100, enlarged("x", noise(1100, 4), 1, 0).width());
+  }
+
+  @Test
   void noiseGoesAsFarAsIsWished() throws IOException {
     Architecture compact = new CompactNet(8, 2, 4);
     ToyCheckpoint.write(
