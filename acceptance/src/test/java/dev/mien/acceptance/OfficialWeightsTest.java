@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class OfficialWeightsTest {
     Path home = Files.createDirectories(models.resolve("SadTalker"));
     OfficialFile.SADTALKER_256.write(home);
     OfficialFile.MAPPING_CROP.write(home);
-    talk("crop");
+    talk("--engine", "sadtalker-256", "--preprocess", "crop");
   }
 
   @Test
@@ -51,26 +52,29 @@ class OfficialWeightsTest {
     OfficialFile.AUDIO2POSE.write(home);
     OfficialFile.FACEVID2VID.write(home);
     OfficialFile.MAPPING_FULL.write(home, TorchContainer.LEGACY);
-    talk("full");
+    talk("--engine", "sadtalker-256", "--preprocess", "full");
   }
 
-  private void talk(String preprocess) throws IOException, InterruptedException {
+  @Test
+  void aTalkingFaceIsRestored() throws IOException, InterruptedException {
+    OfficialFile.GFPGAN_14.write(Files.createDirectories(models.resolve("GFPGAN")));
+
+    byte[] file = talk("--preprocess", "crop", "--size", "256", "--enhancer", "gfpgan");
+
+    String readable = new String(file, StandardCharsets.ISO_8859_1);
+    assertTrue(readable.contains("\"enhancer\":\"gfpgan\""), "its settings are in the file");
+    assertTrue(readable.contains("\"enhancer_scale\":\"auto\""), "also those left as they were");
+  }
+
+  /** A video made with these options. */
+  private byte[] talk(String... options) throws IOException, InterruptedException {
     Path video = folder.resolve("talking.mp4");
-    List<String> words =
-        List.of(
-            "talk",
-            ServedMien.sample("portrait.png").toString(),
-            voice.toString(),
-            "-o",
-            video.toString(),
-            "--engine",
-            "sadtalker-256",
-            "--preprocess",
-            preprocess,
-            "--data-dir",
-            folder.resolve("data").toString(),
-            "--models-dir",
-            models.toString());
+    List<String> words = new ArrayList<>(List.of("talk"));
+    words.addAll(List.of(ServedMien.sample("portrait.png").toString(), voice.toString()));
+    words.addAll(List.of("-o", video.toString()));
+    words.addAll(List.of(options));
+    words.addAll(List.of("--data-dir", folder.resolve("data").toString()));
+    words.addAll(List.of("--models-dir", models.toString()));
     Process process =
         MienProcess.command(ServedMien.installation(), words).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -78,5 +82,6 @@ class OfficialWeightsTest {
     byte[] file = Files.readAllBytes(video);
     Mp4.assertWhole(video.toString(), file);
     assertTrue(file.length > 1000, printed);
+    return file;
   }
 }
