@@ -21,10 +21,7 @@ final class Axe {
     List<Rule> found = new AxeBuilder(page).analyze().getViolations();
     assertEquals(
         List.of(),
-        found.stream()
-            .filter(rule -> GRAVE.contains(rule.getImpact()))
-            .map(Axe::describe)
-            .toList(),
+        found.stream().filter(rule -> GRAVE.contains(rule.getImpact())).map(Axe::describe).toList(),
         when);
   }
 

@@ -47,8 +47,7 @@ class FullQueueTest {
     before = studio.generate();
     assertThat(before.progress()).isVisible();
     ExtrasPage extras = ExtrasPage.open(visitor, mien);
-    extras.choose(
-        Pictures.sky(folder, "a"), Pictures.sky(folder, "b"), Pictures.sky(folder, "c"));
+    extras.choose(Pictures.sky(folder, "a"), Pictures.sky(folder, "b"), Pictures.sky(folder, "c"));
     many = extras.makeMany();
     assertThat(many.picture("a.png", "Waiting")).isEnabled();
     assertThat(many.picture("b.png", "Waiting")).isDisabled();
