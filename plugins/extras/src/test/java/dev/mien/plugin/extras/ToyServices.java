@@ -1,0 +1,69 @@
+package dev.mien.plugin.extras;
+
+import dev.mien.plugin.extras.upscale.Upscalers;
+import dev.mien.spi.PluginContext;
+import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.face.FaceRestorer;
+import dev.mien.spi.image.Upscaler;
+import dev.mien.spi.media.Image;
+import dev.mien.spi.model.ModelFile;
+import dev.mien.spi.model.ModelKind;
+import dev.mien.spi.model.ModelStore;
+import dev.mien.spi.service.Placement;
+import dev.mien.spi.service.Service;
+import dev.mien.spi.service.ServiceOffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Our own upscalers without files of weights, and a restorer that paints faces in one colour. */
+final class ToyServices implements PluginContext {
+  /** What restorers were called that were opened. */
+  final List<String> opened = new ArrayList<>();
+
+  private final Upscalers upscalers = new Upscalers();
+
+  @Override
+  public ModelStore models() {
+    return new ModelStore() {
+      @Override
+      public List<ModelFile> list(ModelKind kind) {
+        return List.of();
+      }
+
+      @Override
+      public ModelFile require(ModelKind kind, String name) {
+        throw new MienException(StandardErrorCode.MISSING_MODEL, name + " is not there");
+      }
+    };
+  }
+
+  @Override
+  public List<ServiceOffer> services(Class<? extends Service> type) {
+    return type == Upscaler.class ? upscalers.offers(models()) : List.of();
+  }
+
+  @Override
+  public <S extends Service> S open(Class<S> type, String name, Placement placement) {
+    if (type == FaceRestorer.class) {
+      opened.add(name);
+      return type.cast(new Painter((byte) (name.equals("gfpgan") ? 255 : 0)));
+    }
+    return type.cast(upscalers.open(name, placement, this));
+  }
+
+  /** Leaves of a face its outline alone. */
+  private record Painter(byte level) implements FaceRestorer {
+    @Override
+    public List<Image> restore(List<Image> faces, double fidelity) {
+      return faces.stream().map(this::painted).toList();
+    }
+
+    private Image painted(Image face) {
+      byte[] rgb = face.rgb().clone();
+      Arrays.fill(rgb, level);
+      return new Image(face.width(), face.height(), rgb);
+    }
+  }
+}
