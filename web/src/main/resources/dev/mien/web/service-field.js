@@ -19,7 +19,8 @@ import { text, words } from "./texts.js";
 export function serviceField(parameter, binding) {
   const choices = parameter.choices ?? [];
   const isOptional = parameter.default === undefined && !parameter.required;
-  const remarks = element("ul", { class: "remarks", role: "list" });
+  const remarked = choices.filter(({ remark }) => words(remark) !== "");
+  const ofChosen = element("p", { class: "remark" });
   const menu = element(
     "select",
     {
@@ -34,20 +35,11 @@ export function serviceField(parameter, binding) {
   );
   menu.value = called(choices, binding.value)?.value ?? binding.value;
 
-  /** Every remark is seen before one chooses; that of the choice stands out. */
+  /** What a person should know of the choice, such as a licence. */
   function show() {
-    const remarked = choices.filter(({ remark }) => words(remark) !== "");
-    remarks.replaceChildren(
-      ...remarked.map(({ value, label, remark }) =>
-        element(
-          "li",
-          { class: value === menu.value ? "chosen" : "" },
-          element("strong", { translate: false }, words(label)),
-          ` ${words(remark)}`,
-        ),
-      ),
-    );
-    remarks.hidden = remarked.length === 0;
+    const remark = words(remarked.find(({ value }) => value === menu.value)?.remark);
+    ofChosen.textContent = remark;
+    ofChosen.hidden = remark === "";
   }
 
   show();
@@ -55,10 +47,32 @@ export function serviceField(parameter, binding) {
     "div",
     { class: "service" },
     menu,
-    remarks,
+    ofChosen,
+    ...(remarked.length === 0 ? [] : [beforehand(remarked)]),
     ...(choices.length === 0 ? [nothing(parameter)] : []),
   );
   return frame(parameter, menu, body, { saysNone: isOptional });
+}
+
+/** All remarks, for those who want to compare before they choose. @param {Choice[]} remarked */
+function beforehand(remarked) {
+  return element(
+    "details",
+    { class: "beforehand" },
+    element("summary", {}, text("aboutChoices")),
+    element(
+      "ul",
+      { class: "remarks", role: "list" },
+      ...remarked.map(({ label, remark }) =>
+        element(
+          "li",
+          {},
+          element("strong", { translate: false }, words(label)),
+          ` ${words(remark)}`,
+        ),
+      ),
+    ),
+  );
 }
 
 /** The choice that the host would take a value for. @param {Choice[]} choices @param {string} value */

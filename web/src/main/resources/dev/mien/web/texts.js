@@ -30,6 +30,7 @@ const TEXTS = {
   wrongText: { en: "Please use at most {0} characters.", zh: "最多 {0} 个字符。" },
   optional: { en: "optional", zh: "可选" },
   none: { en: "None", zh: "不使用" },
+  aboutChoices: { en: "About these choices", zh: "各选项说明" },
   serviceGone: { en: "{0} (not there now)", zh: "{0}（目前不可用）" },
   noServices: {
     en: "There is nothing to choose yet. Any of these files brings a choice:",
