@@ -11,9 +11,6 @@ import java.util.function.DoubleConsumer;
 
 /** Enlarges pictures with a service; one with which that fails, with a Lanczos kernel. */
 final class DependableUpscaler implements FrameEnlarger, AutoCloseable {
-  /** Halfway: of upscalers that know it, neither smooth nor noisy. */
-  private static final double DENOISE = 0.5;
-
   private final MovableService<Upscaler> upscaler;
   private final Enlargement wanted;
   private final DoubleConsumer progress;
@@ -23,12 +20,13 @@ final class DependableUpscaler implements FrameEnlarger, AutoCloseable {
    * An upscaler.
    *
    * @param upscaler closed with this
+   * @param wanted what becomes of each picture
    * @param progress is told the part of each picture that is done; what it throws ends the work
    */
   DependableUpscaler(
-      MovableService<Upscaler> upscaler, int width, int height, DoubleConsumer progress) {
+      MovableService<Upscaler> upscaler, Enlargement wanted, DoubleConsumer progress) {
     this.upscaler = upscaler;
-    this.wanted = new Enlargement(width, height, DENOISE);
+    this.wanted = wanted;
     this.progress = progress;
   }
 

@@ -3,10 +3,12 @@ package dev.mien.face.restore;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.spi.face.FaceRestorer;
+import dev.mien.spi.image.Enlargement;
 import dev.mien.spi.image.Upscaler;
 import dev.mien.spi.media.FrameSource;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 
 /**
  * How the faces of a video are restored: the one that matters, followed from frame to frame.
@@ -17,6 +19,9 @@ import java.util.function.DoubleConsumer;
  * @param batch how many frames are worked on at a time, at least 1
  */
 public record VideoRestoration(FaceTools tools, RestorationSettings settings, int batch) {
+  /** Halfway: of upscalers that know it, neither smooth nor noisy. */
+  private static final double DENOISE = 0.5;
+
   public VideoRestoration {
     requireNonNull(tools, "tools is null");
     requireNonNull(settings, "settings is null");
@@ -46,7 +51,12 @@ public record VideoRestoration(FaceTools tools, RestorationSettings settings, in
       Optional<MovableService<Upscaler>> upscaler,
       DoubleConsumer progress) {
     Optional<DependableUpscaler> enlarger =
-        upscaler.map(service -> new DependableUpscaler(service, width, height, progress));
+        upscaler.map(
+            service ->
+                new DependableUpscaler(
+                    service,
+                    new Enlargement(width, height, DENOISE, settings.fidelity().isReference()),
+                    progress));
     DependableTools dependable = new DependableTools(tools, settings);
     return new RestoredFrames(
         frames,
@@ -63,14 +73,18 @@ public record VideoRestoration(FaceTools tools, RestorationSettings settings, in
         restorer.map(service -> new DependableRestorer(service, settings.faithfulness())));
   }
 
-  private static FrameEnlarger background(
+  /** What stands still is enlarged once, unless it is to be done as in the reference. */
+  private FrameEnlarger background(
       VideoScene scene, int width, int height, Optional<DependableUpscaler> upscaler) {
-    if (upscaler.isEmpty()) {
-      return FrameEnlarger.lanczos(width, height);
-    }
+    FrameEnlarger enlarger =
+        upscaler
+            .<FrameEnlarger>map(Function.identity())
+            .orElseGet(() -> FrameEnlarger.lanczos(width, height));
     return scene
         .still()
-        .<FrameEnlarger>map(still -> new StillBackground(still, upscaler.get().enlarge(still)))
-        .orElseGet(upscaler::get);
+        .filter(still -> !settings.fidelity().isReference())
+        .filter(still -> still.width() != width || still.height() != height)
+        .<FrameEnlarger>map(still -> new StillBackground(still, enlarger.enlarge(still)))
+        .orElse(enlarger);
   }
 }

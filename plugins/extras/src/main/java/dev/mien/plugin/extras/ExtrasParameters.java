@@ -1,5 +1,6 @@
 package dev.mien.plugin.extras;
 
+import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.spi.Text;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.image.Upscaler;
@@ -238,47 +239,16 @@ final class ExtrasParameters {
           100,
           90);
 
-  static final String AUTOMATIC = "auto";
-
-  static final ChoiceParameter PRECISION =
-      ChoiceParameter.of(
-          ParameterInfo.of("precision", Text.of("Precision", "精度"))
-              .help(
-                  Text.of(
-                      "What networks compute in. Automatic takes the quickest that this machine has"
-                          + " without visible loss.",
-                      "网络的计算精度。自动：本机最快且无可见损失的一种。"))
-              .inAdvanced(),
-          new Choice(AUTOMATIC, Text.of("Automatic", "自动")),
-          new Choice("fp32", Text.of("32 bits (fp32)", "32 位 (fp32)")),
-          new Choice("bf16", Text.of("16 bits (bf16)", "16 位 (bf16)")),
-          new Choice("fp16", Text.of("16 bits (fp16)", "16 位 (fp16)")));
-
-  static final ChoiceParameter DEVICE =
-      ChoiceParameter.of(
-          ParameterInfo.of("device", Text.of("Device", "设备"))
-              .help(
-                  Text.of(
-                      "Where networks run. Automatic takes the graphics card if there is one.",
-                      "网络运行的设备。自动：有显卡时使用显卡。"))
-              .inAdvanced(),
-          new Choice(AUTOMATIC, Text.of("Automatic", "自动")),
-          new Choice("cpu", Text.of("Processor", "处理器")),
-          new Choice("cuda:0", Text.of("Graphics card 0", "显卡 0")),
-          new Choice("cuda:1", Text.of("Graphics card 1", "显卡 1")),
-          new Choice("cuda:2", Text.of("Graphics card 2", "显卡 2")),
-          new Choice("cuda:3", Text.of("Graphics card 3", "显卡 3")));
-
   static final FlagParameter REFERENCE =
       FlagParameter.of(
-          ParameterInfo.of("reference", Text.of("Exactly as GFPGAN", "与 GFPGAN 完全一致"))
+          ParameterInfo.of("reference", Text.of("Exactly as the originals", "与原版完全一致"))
               .help(
                   Text.of(
-                      "Faces are aligned and pasted as GFPGAN and facexlib do, number by number, for"
-                          + " comparing with them. The result has 8 bits where faces are restored.",
-                      "按 GFPGAN 和 facexlib 的方式逐数对齐和贴回人脸，用于对比；修复人脸时结果为 8 位。"))
-              .inAdvanced()
-              .when(RESTORED),
+                      "Faces are aligned and pasted as GFPGAN and facexlib do, and pictures cut into"
+                          + " tiles as Real-ESRGAN does, number by number, for comparing with them."
+                          + " The result has 8 bits where faces are restored.",
+                      "按 GFPGAN 和 facexlib 的方式逐数对齐和贴回人脸，按 Real-ESRGAN 的方式分块放大，用于对比；修复人脸时结果为 8 位。"))
+              .inAdvanced(),
           false);
 
   /** In the order of the form. */
@@ -306,8 +276,8 @@ final class ExtrasParameters {
           UPSCALE_FIRST,
           OUTPUT_FORMAT,
           QUALITY,
-          PRECISION,
-          DEVICE,
+          PlacementParameters.PRECISION,
+          PlacementParameters.DEVICE,
           REFERENCE);
 
   private ExtrasParameters() {}

@@ -141,7 +141,9 @@ final class ExtrasPipeline implements Pipeline {
     progress.accept(0);
     try (Upscaler upscaler = context.open(Upscaler.class, name, request.placement())) {
       return upscaler.upscale(
-          picture, new Enlargement(plan.width(), plan.height(), wish.denoise()), progress);
+          picture,
+          new Enlargement(plan.width(), plan.height(), wish.denoise(), wish.reference()),
+          progress);
     }
   }
 

@@ -4,8 +4,8 @@ import dev.mien.face.neural.Fidelity;
 import dev.mien.face.restore.FaceArea;
 import dev.mien.face.restore.FaceChoice;
 import dev.mien.face.restore.RestorationSettings;
+import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.spi.media.InputFile;
-import dev.mien.spi.parameter.ChoiceParameter;
 import dev.mien.spi.parameter.Parameter;
 import dev.mien.spi.pipeline.PipelineRequest;
 import dev.mien.spi.service.Placement;
@@ -45,13 +45,15 @@ record ExtrasRequest(
    * @param secondShare how much of that one shows, 0 to 1
    * @param target the size to reach
    * @param denoise how much of the noise goes, 0 to 1
+   * @param reference whether it is done as the makers of the network do it
    */
   record Enlarging(
       String upscaler,
       Optional<String> second,
       double secondShare,
       TargetSize target,
-      double denoise) {}
+      double denoise,
+      boolean reference) {}
 
   ExtrasRequest {
     restorations = List.copyOf(restorations);
@@ -66,14 +68,7 @@ record ExtrasRequest(
         values.get(ExtrasParameters.UPSCALE_FIRST),
         values.get(ExtrasParameters.OUTPUT_FORMAT),
         values.get(ExtrasParameters.QUALITY),
-        new Placement(
-            unlessAutomatic(values, ExtrasParameters.DEVICE),
-            unlessAutomatic(values, ExtrasParameters.PRECISION)));
-  }
-
-  private static Optional<String> unlessAutomatic(
-      PipelineRequest values, ChoiceParameter parameter) {
-    return values.find(parameter).filter(value -> !value.equals(ExtrasParameters.AUTOMATIC));
+        PlacementParameters.of(values));
   }
 
   private static List<Restoration> restorations(PipelineRequest values) {
@@ -130,7 +125,8 @@ record ExtrasRequest(
                   values.find(ExtrasParameters.UPSCALER_2).filter(name -> share > 0),
                   share,
                   target(values),
-                  values.get(ExtrasParameters.DENOISE_STRENGTH));
+                  values.get(ExtrasParameters.DENOISE_STRENGTH),
+                  values.get(ExtrasParameters.REFERENCE));
             });
   }
 

@@ -92,20 +92,22 @@ final class EnhancerParameters {
               .when(ENHANCED),
           Upscaler.class);
 
+  static final String AUTOMATIC = "auto";
+
   static final ChoiceParameter SCALE =
       ChoiceParameter.of(
           ParameterInfo.of("enhancer_scale", Text.of("Enlarged", "放大倍数"))
               .help(
                   Text.of(
-                      "How many times larger the video becomes. Automatic enlarges it twice where"
+                      "How many times larger the video becomes. Auto enlarges it twice where"
                           + " the restored face has more detail than the video could show, and else"
                           + " keeps its size.",
                       "视频放大的倍数。自动：修复后的面部细节多于视频所能显示时放大 2 倍，否则保持原尺寸。"))
               .when(ENHANCED),
-          new Choice(SadTalkerParameters.AUTOMATIC, Text.of("Automatic", "自动")),
-          Choice.of("1"),
-          Choice.of("2"),
-          Choice.of("4"));
+          new Choice(AUTOMATIC, Text.of("Auto", "自动")),
+          new Choice("1", Text.of("1×")),
+          new Choice("2", Text.of("2×")),
+          new Choice("4", Text.of("4×")));
 
   static final FlagParameter REFERENCE =
       FlagParameter.of(

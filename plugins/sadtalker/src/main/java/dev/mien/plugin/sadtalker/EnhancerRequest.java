@@ -45,7 +45,7 @@ record EnhancerRequest(
             FaceChoice.Usual.ALL,
             reference ? Fidelity.REFERENCE : Fidelity.CORRECTED),
         values.find(EnhancerParameters.BACKGROUND),
-        scale.equals(SadTalkerParameters.AUTOMATIC)
+        scale.equals(EnhancerParameters.AUTOMATIC)
             ? OptionalInt.empty()
             : OptionalInt.of(Integer.parseInt(scale)));
   }

@@ -10,6 +10,7 @@ import dev.mien.face.neural.RetinaFace;
 import dev.mien.neural.program.Precision;
 import dev.mien.neural.runtime.NetworkFile;
 import dev.mien.neural.runtime.NeuralPlacement;
+import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.Text;
 import dev.mien.spi.model.ModelFile;
@@ -52,7 +53,7 @@ final class FaceFinders {
       return cascades;
     }
     NeuralPlacement placement =
-        OfficialEngines.placed(SadTalkerRequest.placement(values)).with(Precision.FLOAT32);
+        OfficialEngines.placed(PlacementParameters.of(values)).with(Precision.FLOAT32);
     Fidelity fidelity =
         values.get(SadTalkerParameters.REFERENCE) ? Fidelity.REFERENCE : Fidelity.CORRECTED;
     NetworkFile detector = placement.file(detection.get().path());

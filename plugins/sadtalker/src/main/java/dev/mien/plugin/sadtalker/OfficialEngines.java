@@ -3,6 +3,7 @@ package dev.mien.plugin.sadtalker;
 import dev.mien.face.FaceFinder;
 import dev.mien.neural.runtime.ModelCache;
 import dev.mien.neural.runtime.NeuralPlacement;
+import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.plugin.sadtalker.official.FaceEncoder;
 import dev.mien.plugin.sadtalker.official.OfficialEngine;
 import dev.mien.plugin.sadtalker.official.OfficialNetworks;
@@ -72,7 +73,7 @@ final class OfficialEngines {
       return NeuralPlacement.of(wanted);
     } catch (MienException e) {
       throw e.code() == StandardErrorCode.INVALID_PARAMETER
-          ? e.inField(SadTalkerParameters.DEVICE.name())
+          ? e.inField(PlacementParameters.DEVICE.name())
           : e;
     }
   }

@@ -1,5 +1,6 @@
 package dev.mien.plugin.sadtalker;
 
+import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.plugin.sadtalker.official.ReferenceVideo;
 import dev.mien.spi.Text;
 import dev.mien.spi.parameter.AudioParameter;
@@ -74,9 +75,6 @@ final class SadTalkerParameters {
           new Choice("builtin", Text.of("Built-in (no model files)", "内置（无需模型文件）")),
           new Choice(SadTalkerModels.ENGINE_256, Text.of("SadTalker 256")),
           new Choice(SadTalkerModels.ENGINE_512, Text.of("SadTalker 512")));
-
-  /** The value of a choice that is left to Mien. */
-  static final String AUTOMATIC = "auto";
 
   private static final int LONGEST_PATH = 500;
 
@@ -212,35 +210,6 @@ final class SadTalkerParameters {
           10,
           1);
 
-  static final ChoiceParameter PRECISION =
-      ChoiceParameter.of(
-          ParameterInfo.of("precision", Text.of("Precision", "精度"))
-              .help(
-                  Text.of(
-                      "What networks compute in. Automatic takes the quickest that this machine"
-                          + " has; 32 bits are equal to SadTalker to rounding.",
-                      "网络的计算精度。自动：本机最快的一种；32 位与 SadTalker 仅有舍入误差。"))
-              .inAdvanced(),
-          new Choice(AUTOMATIC, Text.of("Automatic", "自动")),
-          new Choice("fp32", Text.of("32 bits (fp32)", "32 位 (fp32)")),
-          new Choice("bf16", Text.of("16 bits (bf16)", "16 位 (bf16)")),
-          new Choice("fp16", Text.of("16 bits (fp16)", "16 位 (fp16)")));
-
-  static final ChoiceParameter DEVICE =
-      ChoiceParameter.of(
-          ParameterInfo.of("device", Text.of("Device", "设备"))
-              .help(
-                  Text.of(
-                      "Where networks run. Automatic takes the graphics card if there is one.",
-                      "网络运行的设备。自动：有显卡时使用显卡。"))
-              .inAdvanced(),
-          new Choice(AUTOMATIC, Text.of("Automatic", "自动")),
-          new Choice("cpu", Text.of("Processor", "处理器")),
-          new Choice("cuda:0", Text.of("Graphics card 0", "显卡 0")),
-          new Choice("cuda:1", Text.of("Graphics card 1", "显卡 1")),
-          new Choice("cuda:2", Text.of("Graphics card 2", "显卡 2")),
-          new Choice("cuda:3", Text.of("Graphics card 3", "显卡 3")));
-
   static final FlagParameter REFERENCE =
       FlagParameter.of(
           ParameterInfo.of("reference", Text.of("Exactly as SadTalker", "与 SadTalker 完全一致"))
@@ -353,8 +322,8 @@ final class SadTalkerParameters {
           FACE_AT,
           FACE_POINTS,
           BATCH_SIZE,
-          PRECISION,
-          DEVICE,
+          PlacementParameters.PRECISION,
+          PlacementParameters.DEVICE,
           REFERENCE);
 
   private static TextParameter camera(String name, String label, String chinese) {

@@ -2,6 +2,7 @@ package dev.mien.plugin.sadtalker;
 
 import dev.mien.face.neural.Fidelity;
 import dev.mien.media.video.VideoFormat;
+import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.plugin.sadtalker.engine.MotionSettings;
 import dev.mien.plugin.sadtalker.official.OfficialSettings;
 import dev.mien.plugin.sadtalker.official.ReferenceVideo;
@@ -74,7 +75,7 @@ record SadTalkerRequest(
         networks(values),
         official(values),
         EnhancerRequest.of(values),
-        placement(values),
+        PlacementParameters.of(values),
         values.find(SadTalkerParameters.FACE_AT).map(points -> points.get(0)),
         values.find(SadTalkerParameters.FACE_POINTS));
   }
@@ -132,17 +133,6 @@ record SadTalkerRequest(
     } catch (MienException e) {
       throw e.inField(parameter.name());
     }
-  }
-
-  /** Where and how networks compute, as far as somebody chose. */
-  static Placement placement(PipelineRequest values) {
-    return new Placement(
-        chosen(values.get(SadTalkerParameters.DEVICE)),
-        chosen(values.get(SadTalkerParameters.PRECISION)));
-  }
-
-  private static Optional<String> chosen(String value) {
-    return value.equals(SadTalkerParameters.AUTOMATIC) ? Optional.empty() : Optional.of(value);
   }
 
   /** {@code portrait##voice.mp4}, the way SadTalker names its results. */
