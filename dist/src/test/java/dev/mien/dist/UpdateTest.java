@@ -49,7 +49,9 @@ class UpdateTest {
 
   private static Path shippedPlugin(Installation installation) throws IOException {
     try (Stream<Path> jars = Files.list(installation.folder().resolve("plugins"))) {
-      return jars.findFirst().orElseThrow();
+      return jars.filter(jar -> jar.getFileName().toString().contains("sadtalker"))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
