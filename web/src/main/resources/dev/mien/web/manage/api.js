@@ -6,7 +6,7 @@ import { request, send } from "../api.js";
  * @typedef {import("../api.js").Parameter} Parameter
  * @typedef {import("../texts.js").Words} Words
  * @typedef {{
- *   file: string, id: string, version: string, provider?: string, description?: string,
+ *   file: string, id: string, version: string, provider?: string, description?: Words,
  *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[],
  *   services: string[], problem?: string, sha256?: string, previousVersion?: string
  * }} Plugin

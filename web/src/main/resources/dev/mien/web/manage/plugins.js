@@ -45,11 +45,6 @@ async function load() {
     pipelines(),
     api.services(),
   ]);
-  for (const plugin of plugins) {
-    // A manifest has one language; a pipeline that says the same has more.
-    const same = offered.find(({ description }) => description.en === plugin.description);
-    plugin.description = same === undefined ? plugin.description : words(same.description);
-  }
   const titles = new Map(offered.map(({ id, title }) => [id, words(title)]));
   /** @param {Plugin} plugin @returns {string[]} what it offers people and other plugins */
   const offers = ({ id, pipelines: own, services }) => [
@@ -97,7 +92,7 @@ class PluginCard {
         ),
         this.#stateControl(),
       ),
-      ...(plugin.description ? [element("p", {}, plugin.description)] : []),
+      ...(plugin.description ? [element("p", {}, words(plugin.description))] : []),
       ...drawOffers(offers),
       ...this.#trouble(),
       this.#complaint,

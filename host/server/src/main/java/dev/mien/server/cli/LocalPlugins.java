@@ -40,7 +40,7 @@ final class LocalPlugins implements PluginManagement {
     view.put("id", report.id());
     view.put("version", report.version());
     view.put("provider", report.provider());
-    view.put("description", report.description());
+    view.put("description", report.description().english());
     view.put("source", label(report.source()));
     view.put("enabled", report.enabled());
     view.put("state", label(report.state()));

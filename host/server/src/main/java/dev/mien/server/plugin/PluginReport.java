@@ -2,6 +2,7 @@ package dev.mien.server.plugin;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mien.spi.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param id the plugin's id, or {@code file} when it names none
  * @param version the plugin's version, may be empty
  * @param provider who made it, may be empty
- * @param description what it is, may be empty
+ * @param description what it is, may be empty; in other languages while it runs
  * @param source who brought it
  * @param state how it fares
  * @param pipelines the ids of those that it offers now
@@ -27,7 +28,7 @@ public record PluginReport(
     String id,
     String version,
     String provider,
-    String description,
+    Text description,
     PluginSource source,
     PluginState state,
     List<String> pipelines,

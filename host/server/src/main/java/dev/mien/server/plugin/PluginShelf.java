@@ -1,5 +1,6 @@
 package dev.mien.server.plugin;
 
+import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.nio.file.Path;
@@ -263,7 +264,7 @@ final class PluginShelf {
         slot.id(),
         manifest.map(PluginManifest::version).orElse(""),
         manifest.map(PluginManifest::provider).orElse(""),
-        manifest.map(PluginManifest::description).orElse(""),
+        description(slot),
         slot.found().source(),
         slot.state(),
         offered,
@@ -271,6 +272,12 @@ final class PluginShelf {
         problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems)),
         slot.found().content() instanceof Found.Plugin plugin ? plugin.files().sha256() : "",
         slot.isChosen() ? previous(slot).map(PluginManifest::version) : Optional.empty());
+  }
+
+  /** What a manifest says in one language, and in those that the plugin has words for. */
+  private static Text description(Slot slot) {
+    Text english = Text.of(slot.manifest().map(PluginManifest::description).orElse(""));
+    return slot.running().map(plugin -> plugin.translations().translate(english)).orElse(english);
   }
 
   /** Retires everything. */

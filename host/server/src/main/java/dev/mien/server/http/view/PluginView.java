@@ -3,11 +3,13 @@ package dev.mien.server.http.view;
 import dev.mien.server.plugin.PluginReport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin as clients get it.
  *
+ * @param description what it is, in every language that it has words for
  * @param source {@code shipped} or {@code extension}
  * @param enabled whether it is switched on, however it fares
  * @param state {@code enabled}, {@code disabled}, {@code broken}, {@code replaced} or {@code
@@ -22,7 +24,7 @@ public record PluginView(
     String id,
     String version,
     @Nullable String provider,
-    @Nullable String description,
+    @Nullable Map<String, String> description,
     String source,
     boolean enabled,
     String state,
@@ -38,7 +40,7 @@ public record PluginView(
         report.id(),
         report.version(),
         orNull(report.provider()),
-        orNull(report.description()),
+        Words.unlessEmpty(report.description()),
         report.source().name().toLowerCase(Locale.ROOT),
         report.enabled(),
         report.state().name().toLowerCase(Locale.ROOT),
