@@ -1,5 +1,6 @@
 package dev.mien.plugin.extras;
 
+import dev.mien.face.restore.FaceArea;
 import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.spi.Text;
 import dev.mien.spi.face.FaceRestorer;
@@ -60,20 +61,15 @@ final class ExtrasParameters {
               .when(RESTORED),
           0.5);
 
-  static final String FACE = "face";
-  static final String MOUTH_AND_EYES = "mouth-and-eyes";
-
   static final ChoiceParameter FACE_REGION =
-      ChoiceParameter.of(
+      FaceArea.parameter(
           ParameterInfo.of("face_region", Text.of("Restored part", "修复部位"))
               .help(
                   Text.of(
                       "All of the face; or only mouth and eyes, so that skin keeps its pores.",
                       "整张脸；或仅嘴和眼睛，皮肤保留原有质感。"))
               .inAdvanced()
-              .when(RESTORED),
-          new Choice(FACE, Text.of("Whole face", "整张脸")),
-          new Choice(MOUTH_AND_EYES, Text.of("Mouth and eyes", "嘴和眼睛")));
+              .when(RESTORED));
 
   static final FlagParameter KEEP_SKIN_TONE =
       FlagParameter.of(

@@ -94,11 +94,10 @@ record ExtrasRequest(
   }
 
   private static RestorationSettings settings(PipelineRequest values, double visibility) {
-    boolean whole = values.get(ExtrasParameters.FACE_REGION).equals(ExtrasParameters.FACE);
     return new RestorationSettings(
         visibility,
         values.get(ExtrasParameters.FIDELITY),
-        whole ? FaceArea.WHOLE_FACE : FaceArea.MOUTH_AND_EYES,
+        FaceArea.of(values.get(ExtrasParameters.FACE_REGION)),
         values.get(ExtrasParameters.KEEP_SKIN_TONE),
         faces(values),
         values.get(ExtrasParameters.REFERENCE) ? Fidelity.REFERENCE : Fidelity.CORRECTED);

@@ -1,5 +1,6 @@
 package dev.mien.plugin.sadtalker;
 
+import dev.mien.face.restore.FaceArea;
 import dev.mien.spi.Text;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.image.Upscaler;
@@ -53,20 +54,15 @@ final class EnhancerParameters {
           0.05,
           0.5);
 
-  static final String FACE = "face";
-  static final String MOUTH_AND_EYES = "mouth-and-eyes";
-
   static final ChoiceParameter REGION =
-      ChoiceParameter.of(
+      FaceArea.parameter(
           ParameterInfo.of("enhancer_region", Text.of("Enhanced part", "增强部位"))
               .help(
                   Text.of(
                       "All of the face; or only mouth and eyes, so that skin keeps its pores.",
                       "整张脸；或仅嘴和眼睛，皮肤保留原有质感。"))
               .inAdvanced()
-              .when(ENHANCED),
-          new Choice(FACE, Text.of("Whole face", "整张脸")),
-          new Choice(MOUTH_AND_EYES, Text.of("Mouth and eyes", "嘴和眼睛")));
+              .when(ENHANCED));
 
   static final FlagParameter KEEP_SKIN_TONE =
       FlagParameter.of(

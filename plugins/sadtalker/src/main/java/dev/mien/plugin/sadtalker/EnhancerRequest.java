@@ -32,15 +32,12 @@ record EnhancerRequest(
             || (SadTalkerRequest.networks(values).isPresent()
                 && values.get(SadTalkerParameters.REFERENCE));
     String scale = values.get(EnhancerParameters.SCALE);
-    String region = values.get(EnhancerParameters.REGION);
     return new EnhancerRequest(
         restorer,
         new RestorationSettings(
             values.get(EnhancerParameters.STRENGTH),
             values.get(EnhancerParameters.FIDELITY),
-            region.equals(EnhancerParameters.MOUTH_AND_EYES)
-                ? FaceArea.MOUTH_AND_EYES
-                : FaceArea.WHOLE_FACE,
+            FaceArea.of(values.get(EnhancerParameters.REGION)),
             values.get(EnhancerParameters.KEEP_SKIN_TONE),
             FaceChoice.Usual.ALL,
             reference ? Fidelity.REFERENCE : Fidelity.CORRECTED),
