@@ -67,6 +67,7 @@ public final class UploadStore {
     random.nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
     Path own = folder.resolve(id);
+    boolean whole = false;
     try {
       Files.createDirectories(own);
       try (InputStream body = limit.stream(request.getInputStream())) {
@@ -75,14 +76,15 @@ public final class UploadStore {
       String label = name.substring(0, Math.min(name.length(), LONGEST_NAME));
       Files.write(
           own.resolve(DESCRIPTION), MAPPER.writeValueAsBytes(new Description(label, owner)));
-      return read(own);
-    } catch (MienException e) {
-      WorkFolder.delete(own);
-      throw e;
+      Upload upload = read(own);
+      whole = true;
+      return upload;
     } catch (IOException e) {
-      MienException reason = IoErrors.explain(e, folder);
-      WorkFolder.delete(own);
-      throw reason;
+      throw IoErrors.explain(e, folder);
+    } finally {
+      if (!whole) {
+        WorkFolder.delete(own);
+      }
     }
   }
 
