@@ -120,6 +120,6 @@ function drawNeeded({ label, sets: [{ files }] }) {
     "li",
     { translate: false },
     element("strong", {}, words(label)),
-    ` ${missing.map(({ name, licence }) => `${name} (${licence})`).join(", ")}`,
+    ` ${missing.map(({ name, licence }) => `${name} · ${licence}`).join(", ")}`,
   );
 }
