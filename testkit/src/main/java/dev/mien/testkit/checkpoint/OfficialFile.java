@@ -161,8 +161,11 @@ public enum OfficialFile {
       case REALESRGAN_X4 -> container.write(file, smoothed("face/realesrgan/x4plus"));
       case REALESRGAN_X2 -> container.write(file, smoothed("face/realesrgan/x2plus"));
       case REALESRGAN_ANIME -> container.write(file, smoothed("face/realesrgan/anime6b"));
-      case REALESR_GENERAL, REALESR_GENERAL_WDN ->
+      case REALESR_GENERAL ->
           container.write(file, ordered("params", state("face/realesrgan/general-x4v3", "")));
+      case REALESR_GENERAL_WDN ->
+          container.write(
+              file, ordered("params", state("face/realesrgan/general-wdn-x4v3", "wdn.")));
       case REALESR_ANIMEVIDEO ->
           container.write(file, ordered("params", state("face/realesrgan/animevideov3", "")));
     }

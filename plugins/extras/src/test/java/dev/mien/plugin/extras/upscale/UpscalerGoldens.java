@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class UpscalerGoldens {
   static final String FOLDER = "face/realesrgan";
 
+  private static final String GENERAL_WITH_NOISE = FOLDER + "/general-wdn-x4v3";
+
   /** The input of the networks' cases. */
   static final String PICTURE = "image_rgb_u8";
 
@@ -29,6 +31,16 @@ final class UpscalerGoldens {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The cases of {@link #GENERAL_WITH_NOISE} mixed with its sibling, by what of the noise goes. */
+  static Stream<GoldenCase> mixtures() {
+    return Goldens.cases(GENERAL_WITH_NOISE).filter(UpscalerGoldens::isMixture);
+  }
+
+  /** Whether a case was computed with the weights of two files. */
+  static boolean isMixture(GoldenCase golden) {
+    return golden.notes().path("outputs").findValue("denoise_strength") != null;
   }
 
   /** The folder that a case lies in. */

@@ -17,7 +17,8 @@ class UpscalerNetworkGoldenTest {
   static Stream<GoldenCase> cases() {
     return UpscalerGoldens.networks().stream()
         .flatMap(Goldens::cases)
-        .filter(golden -> golden.inputs().contains(UpscalerGoldens.PICTURE));
+        .filter(golden -> golden.inputs().contains(UpscalerGoldens.PICTURE))
+        .filter(golden -> !UpscalerGoldens.isMixture(golden));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -9,7 +9,11 @@ import dev.mien.media.enlarge.Tiling;
 import dev.mien.neural.program.Precision;
 import dev.mien.neural.runtime.NeuralDevice;
 import dev.mien.neural.runtime.NeuralPlacement;
+import dev.mien.spi.image.Enlargement;
+import dev.mien.spi.image.Upscaler;
 import dev.mien.spi.media.DeepImage;
+import dev.mien.spi.service.Placement;
+import dev.mien.testkit.checkpoint.OfficialFile;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
 import dev.mien.testkit.golden.GoldenCase;
 import dev.mien.testkit.golden.GoldenOutput;
@@ -18,12 +22,16 @@ import dev.mien.testkit.golden.GoldenTensor;
 import dev.mien.testkit.golden.Goldens;
 import dev.mien.testkit.golden.Produced;
 import dev.mien.testkit.golden.Tolerance;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +41,12 @@ class UpscalerPipelineGoldenTest {
 
   /** A sample holds no more: half a step of 65535. */
   private static final double HALF_A_STEP = 0.5 / 65535 + 1e-9;
+
+  private static final Placement EXACT = new Placement(Optional.of("cpu"), Optional.of("fp32"));
+
+  // Windows keeps mapped files until their buffers are collected.
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path root;
 
   static Stream<GoldenCase> pictures() {
     return Goldens.cases(UpscalerGoldens.FOLDER)
@@ -78,7 +92,7 @@ class UpscalerPipelineGoldenTest {
   static Stream<GoldenCase> tilings() {
     return Goldens.cases(UpscalerGoldens.FOLDER)
         .filter(golden -> golden.notes().has("tile"))
-        .filter(golden -> golden.inputs().contains("image_rgb_u8"));
+        .filter(golden -> golden.inputs().contains(UpscalerGoldens.PICTURE));
   }
 
   /** The notes give what the network made in full; a picture holds 16 bits of it, from 0 to 1. */
@@ -94,16 +108,47 @@ class UpscalerPipelineGoldenTest {
       DeepImage made =
           enlarge(
               notes.path("network").asText(),
-              rgb(golden.input("image_rgb_u8")),
+              rgb(golden.input(UpscalerGoldens.PICTURE)),
               new long[] {shape[2], shape[3]},
               new Tiling.Reference(tile, notes.path("tile_pad").asInt(), 0, 16),
               Opacity.NETWORK);
-      report.check(
-          name,
-          planes(made, output),
-          Tolerance.max(output.tolerance().orElseThrow().maximum() + HALF_A_STEP));
+      report.check(name, planes(made, output), inSamples(output));
     }
     report.verify();
+  }
+
+  static Stream<GoldenCase> mixtures() {
+    return UpscalerGoldens.mixtures();
+  }
+
+  /** From the two official files to the picture. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mixtures")
+  void noiseGoesAsFarAsInTheReference(GoldenCase golden) throws IOException {
+    ModelFolder folder = new ModelFolder(root);
+    Path home = Files.createDirectories(root.resolve("models/RealESRGAN"));
+    OfficialFile.REALESR_GENERAL.write(home);
+    OfficialFile.REALESR_GENERAL_WDN.write(home);
+    DeepImage picture = rgb(golden.input(UpscalerGoldens.PICTURE));
+    GoldenReport report = new GoldenReport(golden);
+    try (Upscaler upscaler = new Upscalers().open("realesr-general-x4v3", EXACT, folder)) {
+      for (String name : golden.outputs()) {
+        GoldenOutput output = golden.output(name);
+        long[] shape = output.shape(); // [1, 3, height, width]
+        JsonNode strength = golden.notes().path("outputs").path(name).path("denoise_strength");
+        DeepImage made =
+            upscaler.upscale(
+                picture,
+                new Enlargement((int) shape[3], (int) shape[2], strength.asDouble()),
+                part -> {});
+        report.check(name, planes(made, output), inSamples(output));
+      }
+    }
+    report.verify();
+  }
+
+  private static Tolerance inSamples(GoldenOutput output) {
+    return Tolerance.max(output.tolerance().orElseThrow().maximum() + HALF_A_STEP);
   }
 
   private static DeepImage enlarge(
