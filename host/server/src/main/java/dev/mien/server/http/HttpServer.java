@@ -138,7 +138,7 @@ public final class HttpServer implements AutoCloseable {
     config.routes.before(authenticator::check);
     config.routes.before("/docs", HttpServer::toFolder);
     config.routes.after(HttpServer::tellTime);
-    config.requestLogger.http(this::count);
+    config.requestLogger.http(this::finish);
     ErrorMapper.install(config.routes);
     routes.install(config.routes);
   }
@@ -155,6 +155,12 @@ public final class HttpServer implements AutoCloseable {
       context.redirect(context.path() + "/");
       context.skipRemainingHandlers();
     }
+  }
+
+  /** Comes when everything else is done. */
+  private void finish(Context context, float milliseconds) {
+    count(context, milliseconds);
+    UnreadBody.skip(context);
   }
 
   private void count(Context context, float milliseconds) {

@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RobustnessTest {
   private static final int CONNECTIONS = 200;
 
+  /** More than fits into the buffers between two sockets. */
+  private static final int REFUSED_BYTES = 32 << 20;
+
   @TempDir private static Path root;
   private static TestHost host;
 
@@ -107,6 +110,31 @@ class RobustnessTest {
     }
     host.awaitTrue(() -> host.filesUnder("work") == 0);
     host.awaitTrue(() -> host.filesUnder("uploads") == 0);
+  }
+
+  /** Many clients read no answer before all of theirs is sent. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/sdapi/v1/png-info|application/json",
+        "/sdapi/v1/png-info|text/plain",
+        "/api/v1/settings|application/json",
+        "/api/v1/nowhere|application/json"
+      })
+  void whoeverIsRefusedMaySpeakOut(String route) throws Exception {
+    String[] parts = route.split("\\|");
+    byte[] rest = new byte[REFUSED_BYTES];
+    Arrays.fill(rest, (byte) 'A');
+    String start = "{\"image\": \"?";
+    try (Socket socket = connect()) {
+      int length = start.length() + rest.length;
+      write(
+          socket, head("POST", parts[0], "Content-Type: " + parts[1], "Content-Length: " + length));
+      write(socket, start);
+      socket.getOutputStream().write(rest);
+
+      assertTrue(statusLine(socket).startsWith("HTTP/1.1 4"), route);
+    }
   }
 
   /** Sends chunks until the server has had enough. */

@@ -69,6 +69,9 @@ public record RequestLimit(long bytes) {
         return read;
       }
 
+      @Override
+      public void close() {} // what is left of a refused request is still to be passed over
+
       private void count(int read) {
         left -= read;
         if (left < 0) {

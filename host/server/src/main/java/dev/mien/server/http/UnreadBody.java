@@ -1,0 +1,46 @@
+package dev.mien.server.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a refused request still brings. Many clients read no answer before all of theirs is sent: if
+ * the connection ended earlier, they would see that instead of the reason. Those that send name and
+ * password only when asked could never send a large picture.
+ */
+final class UnreadBody {
+  private static final Logger LOG = LoggerFactory.getLogger(UnreadBody.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** These clients send too much, or too slowly. */
+  private static final Set<HttpStatus> NOT_WORTH_IT =
+      Set.of(HttpStatus.CONTENT_TOO_LARGE, HttpStatus.REQUEST_TIMEOUT);
+
+  private UnreadBody() {}
+
+  /** Sends the answer, then passes over the rest of the request, for a while. */
+  static void skip(Context context) {
+    boolean waitsForLeave = context.header("Expect") != null; // and does not get it: sends nothing
+    if (!context.status().isError() || waitsForLeave || NOT_WORTH_IT.contains(context.status())) {
+      return;
+    }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try {
+      context.res().getOutputStream().close();
+      InputStream body = context.req().getInputStream();
+      while (body.read(buffer) >= 0 && System.nanoTime() < deadline) {
+        // nobody wants it
+      }
+    } catch (IOException e) {
+      LOG.debug("A refused client has hung up: {}", e.toString());
+    }
+  }
+}
