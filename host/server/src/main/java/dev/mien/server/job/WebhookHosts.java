@@ -1,5 +1,6 @@
 package dev.mien.server.job;
 
+import dev.mien.server.network.GlobalAddresses;
 import dev.mien.server.settings.Setting;
 import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
@@ -68,7 +69,7 @@ final class WebhookHosts {
     }
     // The answer stays in Java's cache for the call that follows.
     for (InetAddress each : InetAddress.getAllByName(address.getHost())) {
-      if (isInside(each)) {
+      if (!GlobalAddresses.contains(each)) {
         throw refused(
             StandardErrorCode.FORBIDDEN,
             "the host %s is %s, inside this network; an administrator can list it by its name"
@@ -81,19 +82,6 @@ final class WebhookHosts {
     String name = host.toLowerCase(Locale.ROOT);
     String wanted = pattern.toLowerCase(Locale.ROOT);
     return wanted.startsWith("*") ? name.endsWith(wanted.substring(1)) : name.equals(wanted);
-  }
-
-  private static boolean isInside(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-    boolean sharedByCarrier = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-    return address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isAnyLocalAddress()
-        || address.isMulticastAddress()
-        || uniqueLocal
-        || sharedByCarrier;
   }
 
   private static MienException refused(StandardErrorCode code, String reason) {

@@ -162,6 +162,17 @@ public final class Setting {
           new Choice("jpg", Text.of("JPEG")),
           new Choice("webp", Text.of("WebP")));
 
+  /** Whether requests in WebUI's dialect may say where a picture is instead of bringing it. */
+  public static final FlagParameter API_ENABLE_REQUESTS =
+      FlagParameter.of(
+          info("api_enable_requests", "Fetch pictures from the web", "从网络获取图片")
+              .help(
+                  Text.of(
+                      "Requests to /sdapi/v1, the API of stable-diffusion-webui, may name the https address of a picture, and this machine fetches it; never from its own network.",
+                      "对 /sdapi/v1（stable-diffusion-webui 的接口）的请求可以给出图片的 https 地址，由本机获取；绝不会访问本机所在的内部网络。"))
+              .inAdvanced(),
+          false);
+
   /** The JDBC URL of a PostgreSQL database; empty for the embedded one. */
   public static final TextParameter DATABASE =
       TextParameter.of(
@@ -190,6 +201,7 @@ public final class Setting {
           DISABLE_ALL_EXTENSIONS,
           WEBHOOK_HOSTS,
           SAMPLES_FORMAT,
+          API_ENABLE_REQUESTS,
           DATABASE);
 
   /** Those that may hold a password: they are set in the file alone, and never shown. */

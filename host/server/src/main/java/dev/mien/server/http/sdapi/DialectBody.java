@@ -26,6 +26,9 @@ record DialectBody(
   /** The pictures of a batch. */
   static final String IMAGE_LIST = "imageList";
 
+  /** What two widely used clients call {@link #IMAGE_LIST}; its pictures are {@link #IMAGE}s. */
+  static final String OTHER_IMAGE_LIST = "image_list";
+
   /**
    * Checks the values of the declared fields; a null is the default.
    *

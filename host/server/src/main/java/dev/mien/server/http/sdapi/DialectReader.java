@@ -33,6 +33,17 @@ import java.util.Set;
  * in, so that a large request needs no more memory than a small one.
  */
 final class DialectReader {
+  /** Gets pictures of which a request only says where they are. */
+  @FunctionalInterface
+  interface Addresses {
+    /**
+     * Gets one, or says why not.
+     *
+     * @param file gets it
+     */
+    void fetch(String address, Path file) throws IOException;
+  }
+
   private static final int LONGEST_TEXT = 1 << 20;
 
   private static final JsonFactory FACTORY =
@@ -50,6 +61,7 @@ final class DialectReader {
   private final PictureStringFilter body;
   private final JsonParser parser;
   private final Path folder;
+  private final Addresses addresses;
   private final Set<String> known;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
@@ -59,10 +71,15 @@ final class DialectReader {
   private int files;
 
   private DialectReader(
-      PictureStringFilter body, JsonParser parser, Path folder, Set<String> known) {
+      PictureStringFilter body,
+      JsonParser parser,
+      Path folder,
+      Addresses addresses,
+      Set<String> known) {
     this.body = body;
     this.parser = parser;
     this.folder = folder;
+    this.addresses = addresses;
     this.known = known;
   }
 
@@ -70,13 +87,15 @@ final class DialectReader {
    * Reads a body.
    *
    * @param folder gets the pictures
+   * @param addresses gets those that are not in the body
    * @param known the fields to keep; all others are passed over
    * @throws InvalidRequestException naming all that is of the wrong type
    */
-  static DialectBody read(InputStream body, Path folder, Set<String> known) throws IOException {
+  static DialectBody read(InputStream body, Path folder, Addresses addresses, Set<String> known)
+      throws IOException {
     PictureStringFilter filter = new PictureStringFilter(body, List.of(DialectBody.IMAGE, "data"));
     try (JsonParser parser = FACTORY.createParser(filter)) {
-      DialectReader reader = new DialectReader(filter, parser, folder, known);
+      DialectReader reader = new DialectReader(filter, parser, folder, addresses, known);
       reader.read();
       if (!reader.errors.isEmpty()) {
         throw new InvalidRequestException(reader.errors);
@@ -94,8 +113,9 @@ final class DialectReader {
       throw new InvalidRequestException(
           List.of(new FieldError("0", "expected a JSON object here")));
     }
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
+      String name = field.equals(DialectBody.OTHER_IMAGE_LIST) ? DialectBody.IMAGE_LIST : field;
       if (!known.contains(name)) {
         parser.skipChildren();
       } else if (token == JsonToken.VALUE_NULL) {
@@ -156,7 +176,8 @@ final class DialectReader {
     String label = "";
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
-      if (name.equals("data") && token == JsonToken.VALUE_STRING) {
+      boolean isPicture = name.equals("data") || name.equals(DialectBody.IMAGE);
+      if (isPicture && token == JsonToken.VALUE_STRING) {
         file = decode();
       } else if (name.equals("name") && token == JsonToken.VALUE_STRING) {
         label = parser.getText();
@@ -173,15 +194,13 @@ final class DialectReader {
 
   private Path decode() throws IOException {
     Path file = folder.resolve("input-" + files++);
+    if (body.isAddressAt(parser.currentTokenLocation().getByteOffset())) {
+      addresses.fetch(parser.getText().strip(), file);
+      return file;
+    }
     try (OutputStream out = Files.newOutputStream(file)) {
       parser.readBinaryValue(BASE64, out);
     } catch (IllegalArgumentException e) {
-      if (body.hasAddress()) {
-        throw new DialectException(
-            StandardErrorCode.FORBIDDEN,
-            "Requests not allowed",
-            "This host fetches no pictures from addresses; send the picture itself.");
-      }
       throw invalidImage("It is no base64: " + e.getMessage());
     }
     return file;

@@ -32,7 +32,7 @@ public final class SdapiRoutes {
 
   /** Adds them. */
   public void addTo(Routes routes) {
-    Pictures pictures = new Pictures(host);
+    Pictures pictures = new Pictures(host, PictureFetcher.ofTheWeb());
     new ListRoutes(host).addTo(routes);
     new PngInfoRoutes(pictures).addTo(routes);
     new InterrogateRoutes(pictures).addTo(routes);

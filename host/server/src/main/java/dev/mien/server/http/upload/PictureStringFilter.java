@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,10 @@ public final class PictureStringFilter extends FilterInputStream {
   private static final int LONGEST_PREFIX = 300;
 
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** More do not fit into the buffer of whoever reads. */
+  private static final int MOST_ADDRESSES = 10_000;
+
   private static final String SCHEME = "data:";
   private static final List<String> ADDRESSES = List.of("http:", "https:");
 
@@ -38,7 +44,8 @@ public final class PictureStringFilter extends FilterInputStream {
   private final byte[] name;
   private State state = State.ELSEWHERE;
   private int length;
-  private boolean address;
+  private long position;
+  private final NavigableSet<Long> addresses = new TreeSet<>();
 
   /**
    * @param members the names of the members whose values may begin so
@@ -49,14 +56,19 @@ public final class PictureStringFilter extends FilterInputStream {
     this.name = new byte[members.stream().mapToInt(String::length).max().orElse(0) + 1];
   }
 
-  /** Whether such a value, among those read so far, began as an address on the web does. */
-  public boolean hasAddress() {
-    return address;
+  /**
+   * Whether a string begins as an address on the web does.
+   *
+   * @param offset where its opening quote is in what was read from here, no more than a buffer ago
+   */
+  public boolean isAddressAt(long offset) {
+    return addresses.contains(offset);
   }
 
   @Override
   public int read() throws IOException {
     int value = in.read();
+    position++;
     switch (state) {
       case ELSEWHERE -> beginName(value);
       case IN_NAME -> readName(value);
@@ -115,7 +127,9 @@ public final class PictureStringFilter extends FilterInputStream {
       }
       ahead[count++] = (byte) value;
       String start = new String(ahead, 0, count, StandardCharsets.ISO_8859_1);
-      address |= ADDRESSES.contains(start.toLowerCase(Locale.ROOT));
+      if (ADDRESSES.contains(start.toLowerCase(Locale.ROOT))) {
+        rememberAddress();
+      }
       boolean mayBeOurs =
           start.startsWith(SCHEME)
               || Stream.concat(Stream.of(SCHEME), ADDRESSES.stream())
@@ -128,6 +142,13 @@ public final class PictureStringFilter extends FilterInputStream {
       }
     }
     ((PushbackInputStream) in).unread(ahead, 0, count);
+  }
+
+  private void rememberAddress() {
+    addresses.add(position - 1);
+    if (addresses.size() > MOST_ADDRESSES) {
+      addresses.pollFirst();
+    }
   }
 
   @Override

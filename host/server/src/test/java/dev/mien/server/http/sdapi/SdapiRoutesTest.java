@@ -202,6 +202,21 @@ class SdapiRoutesTest {
     assertEquals(0, host.filesUnder("jobs"));
   }
 
+  /** As a1111-webui-api 1.9 and stable-diffusion-api 0.0.7 of npm send it. */
+  @Test
+  void aBatchMayBeCalledAsOtherClientsDo() throws Exception {
+    JsonNode answer =
+        answer(
+            BATCH,
+            """
+            {"image_list":[{"image":"data:image/png;base64,AQID","name":"a"},{"image":"AQIDBA==","name":"b"}],
+             "resize_mode":0,"upscaling_resize_crop":true,"upscaler_1":"Lanczos","upscaler_2":"None"}
+            """);
+
+    assertTrue(said(answer.at("/images/0")).contains("bytes=3"));
+    assertTrue(said(answer.at("/images/1")).contains("bytes=4"));
+  }
+
   @Test
   void aListOfPicturesIsRequiredInABatch() throws Exception {
     assertEquals("imageList", refusal(422, BATCH, "{}").at("/detail/0/loc/1").asText());
@@ -268,6 +283,21 @@ class SdapiRoutesTest {
         "Image not found", refusal(404, INTERROGATE, "{\"image\":null}").path("detail").asText());
     refusal(503, INTERROGATE, "{\"image\":\"AQID\",\"model\":\"clip\"}");
     assertEquals(0, host.filesUnder("jobs"));
+  }
+
+  @Test
+  void whereAddressesAreAllowedNoneLeadsIntoThisNetwork() throws Exception {
+    host.host().settings().change(Map.of(Setting.API_ENABLE_REQUESTS.name(), "true"));
+
+    assertEquals(
+        "Request to local resource not allowed",
+        refusal(403, SINGLE, "{\"image\":\"https://localhost/x.png\"}").path("detail").asText());
+    assertEquals(
+        "Invalid image url",
+        refusal(422, BATCH, "{\"imageList\":[{\"data\":\"http://example.org/x.png\"}]}")
+            .path("detail")
+            .asText());
+    assertEquals(0, host.filesUnder("work"));
   }
 
   @Test

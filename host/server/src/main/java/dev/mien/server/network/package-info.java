@@ -1,0 +1,5 @@
+/** Where addresses of the internet lead. */
+@NullMarked
+package dev.mien.server.network;
+
+import org.jspecify.annotations.NullMarked;
