@@ -49,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
   private final Authenticator authenticator;
   private final JobViews views;
   private final EventFeed feed;
+  private final UnreadBody unread = new UnreadBody();
   private final Metrics metrics;
   private final Javalin javalin;
 
@@ -160,7 +161,7 @@ public final class HttpServer implements AutoCloseable {
   /** Comes when everything else is done. */
   private void finish(Context context, float milliseconds) {
     count(context, milliseconds);
-    UnreadBody.skip(context);
+    unread.skip(context);
   }
 
   private void count(Context context, float milliseconds) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +20,32 @@ final class UnreadBody {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** These clients send too much, or too slowly. */
-  private static final Set<HttpStatus> NOT_WORTH_IT =
-      Set.of(HttpStatus.CONTENT_TOO_LARGE, HttpStatus.REQUEST_TIMEOUT);
+  /** Whoever sends slowly keeps one of the server's threads, and there must be many left. */
+  private static final int PLACES = 32;
 
-  private UnreadBody() {}
+  /** These clients send too much, too slowly, or too many requests. */
+  private static final Set<HttpStatus> NOT_WORTH_IT =
+      Set.of(
+          HttpStatus.CONTENT_TOO_LARGE, HttpStatus.REQUEST_TIMEOUT, HttpStatus.TOO_MANY_REQUESTS);
+
+  private final Semaphore places = new Semaphore(PLACES);
 
   /** Sends the answer, then passes over the rest of the request, for a while. */
-  static void skip(Context context) {
+  void skip(Context context) {
     boolean waitsForLeave = context.header("Expect") != null; // and does not get it: sends nothing
     if (!context.status().isError() || waitsForLeave || NOT_WORTH_IT.contains(context.status())) {
       return;
     }
+    if (places.tryAcquire()) {
+      try {
+        readToEnd(context);
+      } finally {
+        places.release();
+      }
+    }
+  }
+
+  private static void readToEnd(Context context) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     byte[] buffer = new byte[BUFFER_BYTES];
     try {

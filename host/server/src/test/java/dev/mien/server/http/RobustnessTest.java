@@ -323,6 +323,28 @@ class RobustnessTest {
   }
 
   @Test
+  void refusedRequestsThatNeverEndKeepFewThreads() throws Exception {
+    int threads = Thread.activeCount();
+    List<Socket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        Socket socket = connect();
+        held.add(socket);
+        write(socket, head("POST", "/api/v1/nowhere", "Content-Length: 1000000"));
+      }
+      for (Socket socket : held) {
+        assertTrue(statusLine(socket).contains(" 404 "));
+      }
+      assertTrue(Thread.activeCount() - threads < CONNECTIONS / 2);
+      assertServes();
+    } finally {
+      for (Socket socket : held) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void manyFollowersNeedNoThreadEach() throws Exception {
     int threads = Thread.activeCount();
     List<Socket> held = new ArrayList<>();
