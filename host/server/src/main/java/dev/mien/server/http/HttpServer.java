@@ -10,6 +10,7 @@ import dev.mien.server.http.error.ErrorMapper;
 import dev.mien.server.http.error.RefusedByJetty;
 import dev.mien.server.http.event.EventFeed;
 import dev.mien.server.http.metric.Metrics;
+import dev.mien.server.http.route.ProcessTime;
 import dev.mien.server.http.route.Routes;
 import dev.mien.server.http.sdapi.SdapiRoutes;
 import dev.mien.server.http.upload.JobIntake;
@@ -28,7 +29,6 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -134,11 +134,11 @@ public final class HttpServer implements AutoCloseable {
     StaticFiles.install(config.staticFiles, settings.page());
     RequestGuard guard =
         new RequestGuard(settings.serverNames(), !settings.isLoopback(), settings.cors());
-    config.routes.before(context -> context.attribute("started", System.nanoTime()));
+    config.routes.before(ProcessTime::start);
     config.routes.before(guard::check);
     config.routes.before(authenticator::check);
     config.routes.before("/docs", HttpServer::toFolder);
-    config.routes.after(HttpServer::tellTime);
+    config.routes.after(ProcessTime::tell);
     config.requestLogger.http(this::finish);
     ErrorMapper.install(config.routes);
     routes.install(config.routes);
@@ -169,15 +169,6 @@ public final class HttpServer implements AutoCloseable {
     String method = endpoint == null ? "" : endpoint.method.name();
     String route = endpoint == null ? "other" : endpoint.path;
     metrics.countRequest(method, route, context.statusCode(), milliseconds / 1000.0);
-  }
-
-  /** How long the answer took, as clients of the WebUI look for it. */
-  private static void tellTime(Context context) {
-    Long started = context.attribute("started");
-    if (started != null && !context.res().isCommitted()) {
-      double seconds = (System.nanoTime() - started) / 1e9;
-      context.header("X-Process-Time", String.format(Locale.ROOT, "%.4f", seconds));
-    }
   }
 
   /** Every route of the API, for those who check that none is forgotten. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mien.server.host.Host;
 import dev.mien.server.http.error.DialectException;
 import dev.mien.server.http.openapi.ParameterSchemas;
+import dev.mien.server.http.route.ProcessTime;
 import dev.mien.server.http.route.Routes;
 import dev.mien.server.job.StoredArtifact;
 import dev.mien.server.plugin.LoadedPipeline;
@@ -133,6 +134,7 @@ final class ExtrasRoutes {
         results.add(run(awaited, pipeline, wish, picture));
       }
       context.header("Cache-Control", "no-store").contentType("application/json");
+      ProcessTime.tell(context);
       try (OutputStream out = context.outputStream();
           JsonGenerator json = FACTORY.createGenerator(out)) {
         json.writeStartObject();

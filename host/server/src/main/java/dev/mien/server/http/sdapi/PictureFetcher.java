@@ -34,21 +34,29 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class PictureFetcher {
   private static final int HTTPS_PORT = 443;
+  private static final int LONGEST_ADDRESS = 2000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Predicate<InetAddress> reachable;
   private final int port;
   private final Supplier<SSLSocketFactory> tls;
+  private final Duration patience;
 
   /**
    * @param reachable which addresses may be connected to
    * @param port the only one that may be
    * @param tls knows whose certificates to trust; asked for when the first picture is fetched
+   * @param patience how long a picture may take, once its name is resolved
    */
-  PictureFetcher(Predicate<InetAddress> reachable, int port, Supplier<SSLSocketFactory> tls) {
+  PictureFetcher(
+      Predicate<InetAddress> reachable,
+      int port,
+      Supplier<SSLSocketFactory> tls,
+      Duration patience) {
     this.reachable = reachable;
     this.port = port;
     this.tls = tls;
+    this.patience = patience;
   }
 
   /** For pictures that everybody can see. */
@@ -56,11 +64,12 @@ final class PictureFetcher {
     return new PictureFetcher(
         GlobalAddresses::contains,
         HTTPS_PORT,
-        () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        PATIENCE);
   }
 
   /**
-   * Fetches a picture of at most {@value PictureResponse#MOST_BYTES} bytes within ten seconds.
+   * Fetches a picture of at most {@value PictureResponse#MOST_BYTES} bytes.
    *
    * @param file gets it
    * @throws MienException if it may not be fetched, or cannot be
@@ -73,14 +82,15 @@ final class PictureFetcher {
     try (OutputStream out = Files.newOutputStream(file);
         Socket connection = new Socket(Proxy.NO_PROXY)) {
       Executor later =
-          CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          CompletableFuture.delayedExecutor(
+              patience.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
       CompletableFuture<Void> end = CompletableFuture.runAsync(() -> cut(connection), later);
       try {
         new PictureResponse(uri).read(request(uri, host, connection), out);
       } catch (PictureResponse.Lost e) {
         String reason =
-            System.nanoTime() - started >= PATIENCE.toNanos()
-                ? "it takes longer than %d seconds".formatted(PATIENCE.toSeconds())
+            System.nanoTime() - started >= patience.toNanos()
+                ? "it takes longer than %d seconds".formatted(patience.toSeconds())
                 : String.valueOf(e.getMessage());
         throw refused(uri, reason);
       } finally {
@@ -90,6 +100,10 @@ final class PictureFetcher {
   }
 
   private URI parse(String address) {
+    if (address.length() > LONGEST_ADDRESS) {
+      throw invalid(
+          "Expected at most %d characters, got %d.".formatted(LONGEST_ADDRESS, address.length()));
+    }
     URI uri;
     try {
       uri = URI.create(address);

@@ -16,15 +16,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -40,7 +43,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pictures from a real server with TLS, whose certificate names {@code localhost} alone. */
 class PictureFetcherTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final byte[] PICTURE = "pixels".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+
+  /** Held while a server lets a client wait. */
+  private static final Semaphore WAITING = new Semaphore(0);
 
   @TempDir private static Path root;
   private static final List<String> asked = new CopyOnWriteArrayList<>();
@@ -115,6 +122,9 @@ class PictureFetcherTest {
     boolean huge = path.equals("/huge");
     boolean chunked = huge || path.equals("/chunked");
     exchange.sendResponseHeaders(status, chunked ? 0 : PICTURE.length);
+    if (path.equals("/slow")) {
+      WAITING.acquireUninterruptibly();
+    }
     try (OutputStream out = exchange.getResponseBody()) {
       for (int i = 0; i < (huge ? PictureResponse.MOST_BYTES / PICTURE.length + 1 : 1); i++) {
         out.write(PICTURE);
@@ -131,7 +141,7 @@ class PictureFetcherTest {
   }
 
   private static PictureFetcher fetcher() {
-    return new PictureFetcher(InetAddress::isLoopbackAddress, port(), () -> trusting);
+    return new PictureFetcher(InetAddress::isLoopbackAddress, port(), () -> trusting, PATIENCE);
   }
 
   private static byte[] fetch(String address) throws IOException {
@@ -186,7 +196,8 @@ class PictureFetcherTest {
               throw new AssertionError(each);
             },
             port(),
-            () -> trusting);
+            () -> trusting,
+            PATIENCE);
 
     String message = String.valueOf(refusal(fetcher, address).getMessage());
 
@@ -197,7 +208,8 @@ class PictureFetcherTest {
   @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433"})
   void nobodyLooksIntoThisNetwork(String host) {
     asked.clear();
-    PictureFetcher fetcher = new PictureFetcher(GlobalAddresses::contains, port(), () -> trusting);
+    PictureFetcher fetcher =
+        new PictureFetcher(GlobalAddresses::contains, port(), () -> trusting, PATIENCE);
 
     MienException refusal = refusal(fetcher, at(host, "/a.png"));
 
@@ -223,11 +235,41 @@ class PictureFetcherTest {
         new PictureFetcher(
             InetAddress::isLoopbackAddress,
             port(),
-            () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+            () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+            PATIENCE);
 
     String message = String.valueOf(refusal(fetcher, at("localhost", "/a.png")).getMessage());
 
     assertTrue(message.contains("SSLHandshakeException"), message);
+  }
+
+  @Test
+  void anAddressHasAnEnd() {
+    String address = at("localhost", "/" + "a".repeat(3000));
+
+    String message = String.valueOf(refusal(fetcher(), address).getMessage());
+
+    assertTrue(message.contains("at most 2000 characters"), message);
+  }
+
+  @Test
+  void nobodyIsWaitedForForever() throws Exception {
+    Duration moment = Duration.ofMillis(300);
+    PictureFetcher fetcher =
+        new PictureFetcher(InetAddress::isLoopbackAddress, port(), () -> trusting, moment);
+
+    String message = String.valueOf(refusal(fetcher, at("localhost", "/slow")).getMessage());
+
+    WAITING.release();
+    assertTrue(message.contains("it takes longer than"), message);
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = silent.getLocalPort();
+      PictureFetcher other =
+          new PictureFetcher(InetAddress::isLoopbackAddress, port, () -> trusting, moment);
+      message =
+          String.valueOf(refusal(other, "https://localhost:%d/".formatted(port)).getMessage());
+      assertTrue(message.contains("it takes longer than"), message);
+    }
   }
 
   @Test

@@ -124,6 +124,28 @@ class SdapiRoutesTest {
   }
 
   @Test
+  void theTypeNeedNotBeSaid() throws Exception {
+    HttpResponse<String> response =
+        host.send(host.request(SINGLE).POST(BodyPublishers.ofString(image(""))));
+
+    assertEquals(200, response.statusCode(), response.body());
+    assertTrue(response.headers().firstValue("X-Process-Time").orElse("").matches("\\d+\\.\\d{4}"));
+  }
+
+  @Test
+  void textAndFormsAreRefused() throws Exception {
+    for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded"}) {
+      HttpResponse<String> response =
+          host.send(
+              host.request(SINGLE)
+                  .header("Content-Type", type)
+                  .POST(BodyPublishers.ofString(image(""))));
+
+      assertEquals(422, response.statusCode(), type);
+    }
+  }
+
+  @Test
   void fieldsAreTranslated() throws Exception {
     String said =
         said(
@@ -175,7 +197,10 @@ class SdapiRoutesTest {
         "AQIDBA",
         "  AQIDBA== ",
         "data:image/png;base64,AQIDBA==",
-        " data:image/png;name=a;charset=x;base64,AQIDBA=="
+        " data:image/png;name=a;charset=x;base64,AQIDBA==",
+        "data:image\\/png;base64,AQIDBA==", // PHP
+        "AQID\\nBA==\\n", // Python's encodebytes
+        "AQID\\r\\nBA==" // Java's MIME encoder
       })
   void base64IsTakenAsItComes(String picture) throws Exception {
     String said = said(answer(SINGLE, "{\"image\": \"" + picture + "\"}").path("image"));
