@@ -5,116 +5,149 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks at the list of pictures in an AVIF or HEIC file before FFmpeg does: version 8.0.1 reads
- * through a null pointer, and ends the process, when a picture has no place or no length. Source:
- * ISO/IEC 14496-12, sections 8.11.3 (iloc) and 8.11.6 (iinf).
+ * What an AVIF or HEIC file says it holds: pictures, and data about them. Source: ISO/IEC 14496-12,
+ * sections 8.11.3 (iloc), 8.11.6 (iinf) and 8.11.11 (idat); ISO/IEC 23008-12, A.2.1 (Exif).
  */
-final class HeifItems {
-  /** Beyond this, a list of pictures is none. */
-  private static final int MOST_BYTES = 16 << 20;
-
+public final class HeifItems {
   /** Items that are not coded pictures, and so never become a stream. */
   private static final Set<String> OTHERS = Set.of("iden", "Exif", "mime", "uri ", "tmap");
 
-  private HeifItems() {}
+  /** Photos of a hundred megapixels have some four hundred tiles. */
+  private static final int MOST = 1 << 16;
+
+  private static final int IN_FILE = 0;
+  private static final int IN_DATA_BOX = 1;
 
   /**
-   * Passes every file that is not built of boxes or has no such list.
+   * Where an item is.
+   *
+   * @param method what {@code offset} counts from
+   * @param extents in how many pieces; the others tell of the last
+   */
+  private record Place(int method, int reference, long extents, long offset, long length) {
+    static final Place NOWHERE = new Place(IN_FILE, 0, 0, 0, 0);
+  }
+
+  private final Map<Long, String> types = new LinkedHashMap<>();
+  private final Map<Long, Place> places = new HashMap<>();
+  private ByteBuffer data = ByteBuffer.allocate(0);
+
+  private HeifItems(ByteBuffer meta) {
+    meta.getInt(); // version and flags
+    while (meta.remaining() >= 8) {
+      ByteBuffer box = FileBoxes.box(meta);
+      switch (FileBoxes.name(box)) {
+        case "iinf" -> readTypes(box);
+        case "iloc" -> readPlaces(box);
+        case "idat" -> data = box.slice();
+        default -> {
+          // Properties, references and whatever else is said of the items.
+        }
+      }
+    }
+  }
+
+  /**
+   * Looks at the list of pictures before FFmpeg does: version 8.0.1 reads through a null pointer,
+   * and ends the process, when a picture has no place or no length. Passes every file that is not
+   * built of boxes or has no such list.
    *
    * @throws IOException if the list is damaged
    */
   static void check(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      long end = channel.size();
-      for (long at = 0; at + 16 <= end; ) {
-        ByteBuffer header = read(channel, at, 16);
-        long size = Integer.toUnsignedLong(header.getInt());
-        String name = name(header);
-        if (at == 0 && !name.equals("ftyp")) {
-          return;
-        }
-        int start = size == 1 ? 16 : 8;
-        size = size == 1 ? header.getLong() : size == 0 ? end - at : size;
-        if (name.equals("meta")) {
-          checkList(read(channel, at + start, Math.min(size, end - at) - start));
-        }
-        if (size < start || size > end - at) {
-          return;
-        }
-        at += size;
+      FileBoxes boxes = new FileBoxes(channel);
+      for (Optional<ByteBuffer> meta = boxes.next("meta");
+          meta.isPresent();
+          meta = boxes.next("meta")) {
+        new HeifItems(meta.get()).check();
       }
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IOException("its list of pictures is damaged", e);
     }
   }
 
-  private static ByteBuffer read(FileChannel channel, long at, long size) throws IOException {
-    if (size < 0 || size > MOST_BYTES) {
-      throw new IOException("its list of pictures is damaged");
-    }
-    ByteBuffer bytes = ByteBuffer.allocate((int) size);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw new EOFException("its list of pictures is cut short");
-      }
-    }
-    return bytes.flip();
-  }
-
-  private static void checkList(ByteBuffer meta) throws IOException {
-    meta.getInt(); // version and flags
-    Map<Long, String> types = new HashMap<>();
-    Map<Long, Long> lengths = new HashMap<>();
-    while (meta.remaining() >= 8) {
-      ByteBuffer box = box(meta);
-      String name = name(box);
-      if (name.equals("iinf")) {
-        readTypes(box, types);
-      } else if (name.equals("iloc")) {
-        readLengths(box, lengths);
-      }
-    }
+  private void check() throws IOException {
     for (Map.Entry<Long, String> item : types.entrySet()) {
-      if (!OTHERS.contains(item.getValue()) && lengths.getOrDefault(item.getKey(), 0L) <= 0) {
+      if (!OTHERS.contains(item.getValue())
+          && places.getOrDefault(item.getKey(), Place.NOWHERE).length <= 0) {
         throw new IOException("a part of the picture has no place in the file");
       }
     }
   }
 
-  /** The next box from its name on; moves past it. */
-  private static ByteBuffer box(ByteBuffer boxes) {
-    int size = boxes.getInt();
-    ByteBuffer box = boxes.slice(boxes.position(), size - 4);
-    boxes.position(boxes.position() + size - 4);
-    return box;
-  }
-
-  private static String name(ByteBuffer box) {
-    byte[] name = new byte[4];
-    box.get(name);
-    return new String(name, StandardCharsets.ISO_8859_1);
-  }
-
-  private static void readTypes(ByteBuffer box, Map<Long, String> types) {
-    int version = box.getInt() >>> 24;
-    box.position(box.position() + (version == 0 ? 2 : 4)); // how many there are
-    while (box.remaining() >= 8) {
-      ByteBuffer entry = box(box);
-      entry.getInt(); // infe
-      long id = entry.getInt() >>> 24 == 3 ? number(entry, 4) : number(entry, 2);
-      entry.getShort(); // protection
-      types.put(id, name(entry));
+  /**
+   * The EXIF data of a file, as of a JPEG.
+   *
+   * @return empty if it has none, or is damaged
+   * @throws EOFException if the file is cut short
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<byte[]> exif(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      FileBoxes boxes = new FileBoxes(channel);
+      Optional<ByteBuffer> meta = boxes.next("meta");
+      return meta.isEmpty() ? Optional.empty() : new HeifItems(meta.get()).exif(boxes);
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty(); // a place that is none
     }
   }
 
-  private static void readLengths(ByteBuffer box, Map<Long, Long> lengths) {
+  private Optional<byte[]> exif(FileBoxes boxes) throws IOException {
+    Place place =
+        types.entrySet().stream()
+            .filter(item -> item.getValue().equals("Exif"))
+            .findFirst()
+            .map(item -> places.get(item.getKey()))
+            .orElse(Place.NOWHERE);
+    if (place.extents != 1 || place.reference != 0) {
+      return Optional.empty(); // in pieces, or in another file
+    }
+    Optional<ByteBuffer> content =
+        switch (place.method) {
+          case IN_FILE -> Optional.of(boxes.read(place.offset, place.length));
+          case IN_DATA_BOX -> {
+            Objects.checkFromIndexSize(place.offset, place.length, data.limit());
+            yield Optional.of(data.slice((int) place.offset, (int) place.length));
+          }
+          default -> Optional.empty();
+        };
+    return content.map(HeifItems::fromHeader);
+  }
+
+  /**
+   * Before the data stands how far it is to their header, past the word "Exif" if that is there.
+   */
+  private static byte[] fromHeader(ByteBuffer content) {
+    int distance = content.getInt();
+    content.position(content.position() + distance);
+    byte[] exif = new byte[content.remaining()];
+    content.get(exif);
+    return exif;
+  }
+
+  private void readTypes(ByteBuffer box) {
+    int version = box.getInt() >>> 24;
+    box.position(box.position() + (version == 0 ? 2 : 4)); // how many there are
+    while (box.remaining() >= 8) {
+      ByteBuffer entry = FileBoxes.box(box);
+      entry.getInt(); // infe
+      long id = entry.getInt() >>> 24 == 3 ? number(entry, 4) : number(entry, 2);
+      entry.getShort(); // protection
+      put(types, id, FileBoxes.name(entry));
+    }
+  }
+
+  private void readPlaces(ByteBuffer box) {
     int version = box.getInt() >>> 24;
     int sizes = box.getShort();
     int offsetSize = sizes >> 12 & 15;
@@ -123,15 +156,27 @@ final class HeifItems {
     int indexSize = version == 0 ? 0 : sizes & 15;
     for (long count = number(box, version < 2 ? 2 : 4); count > 0; count--) {
       long id = number(box, version < 2 ? 2 : 4);
-      box.position(box.position() + (version == 0 ? 2 : 4)); // method and reference
-      number(box, baseSize);
+      int method = version == 0 ? IN_FILE : box.getShort() & 15;
+      int reference = box.getShort();
+      long base = number(box, baseSize);
+      long extents = number(box, 2);
+      long offset = 0;
       long length = 0;
-      for (long extents = number(box, 2); extents > 0; extents--) {
-        number(box, indexSize);
-        number(box, offsetSize);
-        length = number(box, lengthSize);
+      if (offsetSize + lengthSize + indexSize > 0) { // else there is nothing to read, at length
+        for (long i = 0; i < extents; i++) {
+          number(box, indexSize);
+          offset = number(box, offsetSize);
+          length = number(box, lengthSize);
+        }
       }
-      lengths.put(id, length);
+      put(places, id, new Place(method, reference, extents, base + offset, length));
+    }
+  }
+
+  private static <T> void put(Map<Long, T> items, long id, T what) {
+    items.put(id, what);
+    if (items.size() > MOST) {
+      throw new IllegalArgumentException("more than %d items".formatted(MOST));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mien.media.provenance;
 
+import dev.mien.media.ffmpeg.HeifItems;
 import dev.mien.spi.media.PictureTextReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,36 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The words in PNG, JPEG, WebP and GIF files; other pictures have none for us. What stands in EXIF
- * data as the user's comment, or in a GIF as a comment without a name, is told as {@link
- * #PARAMETERS}, for that is where programs that generate pictures put their settings.
+ * The words in PNG, JPEG, WebP, AVIF, HEIC and GIF files; other pictures have none for us. What
+ * stands in EXIF data as the user's comment, or in a GIF as a comment without a name, is told as
+ * {@link #PARAMETERS}, for that is where programs that generate pictures put their settings.
  */
 public final class PictureTexts implements PictureTextReader {
   private static final int START_BYTES = 32;
 
-  /** The beginnings of further kinds of pictures, as Latin-1, and where each stands. */
-  private record Start(int at, String words) {
-    boolean isIn(String start) {
-      return start.startsWith(words, at);
-    }
-  }
+  /** The beginnings of AVIF and HEIC files from their fifth byte on. */
+  private static final List<String> HEIF = List.of("ftypavi", "ftyphei", "ftypmif1", "ftypmsf1");
 
-  private static final List<Start> WITHOUT_WORDS =
-      List.of(
-          new Start(0, "BM"),
-          new Start(0, "II*\0"),
-          new Start(0, "MM\0*"),
-          new Start(4, "ftypavi"),
-          new Start(4, "ftyphei"),
-          new Start(4, "ftypmif1"),
-          new Start(4, "ftypmsf1"));
+  /** The beginnings of further kinds of pictures, as Latin-1: BMP and TIFF. */
+  private static final List<String> WITHOUT_WORDS = List.of("BM", "II*\0", "MM\0*");
 
   @Override
   public Optional<Map<String, String>> texts(Path file) throws IOException {
-    String start;
-    try (InputStream in = Files.newInputStream(file)) {
-      start = new String(in.readNBytes(START_BYTES), StandardCharsets.ISO_8859_1);
-    }
+    String start = start(file);
     Map<String, String> texts = new LinkedHashMap<>();
     try {
       if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
@@ -51,18 +38,28 @@ public final class PictureTexts implements PictureTextReader {
         JpegComments.read(file, texts);
         texts.putAll(JpegSegments.readXmp(file));
       } else if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
-        WebpXmp.exif(file)
-            .flatMap(ExifUserComment::in)
-            .ifPresent(comment -> texts.put(PARAMETERS, comment));
+        keep(WebpXmp.exif(file), texts);
         texts.putAll(WebpXmp.read(file));
+      } else if (HEIF.stream().anyMatch(kind -> start.startsWith(kind, 4))) {
+        keep(HeifItems.exif(file), texts);
       } else if (start.startsWith("GIF8")) {
         GifComments.readAll(file, texts);
-      } else if (WITHOUT_WORDS.stream().noneMatch(kind -> kind.isIn(start))) {
+      } else if (WITHOUT_WORDS.stream().noneMatch(start::startsWith)) {
         return Optional.empty();
       }
     } catch (EOFException e) {
       return Optional.of(texts); // cut short: what was found until then
     }
     return Optional.of(texts);
+  }
+
+  private static String start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(START_BYTES), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static void keep(Optional<byte[]> exif, Map<String, String> texts) {
+    exif.flatMap(ExifUserComment::in).ifPresent(comment -> texts.put(PARAMETERS, comment));
   }
 }

@@ -1,5 +1,8 @@
 package dev.mien.media.provenance;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +18,7 @@ import dev.mien.spi.media.Provenance;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,10 +120,7 @@ class PictureTextsTest {
   }
 
   private static byte[] joined(String start, byte[] rest) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(start.getBytes(StandardCharsets.ISO_8859_1));
-    bytes.writeBytes(rest);
-    return bytes.toByteArray();
+    return joined(start.getBytes(StandardCharsets.ISO_8859_1), rest);
   }
 
   private static byte[] deflated(String words, Charset charset) throws IOException {
@@ -191,6 +193,120 @@ class PictureTextsTest {
 
       assertTrue(reader.texts(file).isPresent(), "cut at " + length);
     }
+  }
+
+  /** An AVIF of libavif. */
+  private static byte[] avif() throws IOException {
+    try (InputStream in =
+        requireNonNull(ImageFiles.class.getResourceAsStream("words.avif"), "no words.avif")) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void anAvifHasTheCommentThatItWasGiven() throws IOException {
+    Path file = Files.write(folder.resolve("a"), avif());
+
+    assertEquals(Optional.of(Map.of("parameters", WORDS)), reader.texts(file));
+    assertEquals(16, ImageFiles.read(file).width());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"heic, 0, 0", "heic, 1, 1", "mif1, 1, 0", "avis, 2, 1", "msf1, 2, 0"})
+  void theCommentIsFoundHoweverTheFileIsBuilt(String brand, int version, int method)
+      throws IOException {
+    byte[] exif = joined("\0\0\0\0", exif(ByteOrder.LITTLE_ENDIAN, "UNICODE\0", UTF_16LE));
+    Path file = Files.write(folder.resolve("a"), heif(brand, version, method, exif));
+
+    assertEquals(Optional.of(Map.of("parameters", WORDS)), reader.texts(file));
+  }
+
+  /** A file that holds EXIF data alone: in a box among the others (method 1), or after them. */
+  private static byte[] heif(String brand, int version, int method, byte[] exif) {
+    byte[] data = box("idat", exif);
+    byte[] list = box("iinf", number(4, 0), number(2, 1), box("infe", number(4, 2 << 24), ITEM));
+    int from = version == 2 ? 4 : 2;
+    for (int offset = 0; ; ) {
+      byte[] places =
+          box(
+              "iloc",
+              number(4, version << 24),
+              number(2, 0x4440),
+              number(from, 1), // how many
+              number(from, 7), // which
+              number(version == 0 ? 0 : 2, method),
+              number(2, 0), // in this file
+              number(4, offset), // what all extents count from
+              number(2, 1),
+              number(4, 0),
+              number(4, exif.length));
+      byte[] start =
+          joined(
+              box("ftyp", brand.getBytes(US_ASCII), number(4, 0)),
+              box("meta", number(4, 0), places, box("free"), data, list));
+      int there = method == 1 ? 0 : start.length + 8;
+      if (there == offset) {
+        return joined(start, box("mdat", exif));
+      }
+      offset = there;
+    }
+  }
+
+  /** Item 7, unprotected. */
+  private static final byte[] ITEM =
+      joined(number(2, 7), number(2, 0), "Exif\0".getBytes(US_ASCII));
+
+  private static byte[] box(String name, byte[]... content) {
+    byte[] all = joined(content);
+    return joined(number(4, 8 + all.length), name.getBytes(US_ASCII), all);
+  }
+
+  private static byte[] number(int bytes, long value) {
+    return Arrays.copyOfRange(ByteBuffer.allocate(8).putLong(value).array(), 8 - bytes, 8);
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      bytes.writeBytes(part);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aDamagedAvifHasNoWordsOrThoseItStillHas() throws IOException {
+    byte[] whole = avif();
+    Path file = folder.resolve("a");
+    for (int length = 20; length < whole.length; length += 7) {
+      assertTrue(reader.texts(Files.write(file, Arrays.copyOf(whole, length))).isPresent());
+    }
+    Random random = new Random(5);
+    for (int i = 0; i < 1000; i++) {
+      byte[] wrong = whole.clone();
+      wrong[32 + random.nextInt(340)] = (byte) random.nextInt();
+
+      Map<String, String> texts = reader.texts(Files.write(file, wrong)).orElseThrow();
+
+      assertTrue(texts.isEmpty() || texts.keySet().equals(Set.of("parameters")), texts::toString);
+    }
+  }
+
+  /** Four thousand million pieces of no bytes, each of which a careless reader would look at. */
+  @Test
+  void aListOfNothingIsReadAtOnce() throws IOException {
+    byte[] place = joined(number(2, 7), number(2, 0), number(2, 0xffff));
+    byte[][] places = new byte[0xffff][];
+    Arrays.fill(places, place);
+    byte[] list = box("iloc", number(4, 0), number(2, 0), number(2, places.length), joined(places));
+    Path file =
+        Files.write(
+            folder.resolve("a"),
+            joined(
+                box("ftyp", "avif".getBytes(US_ASCII), number(4, 0)),
+                box("meta", number(4, 0), list),
+                box("mdat")));
+
+    assertEquals(Optional.of(Map.of()), reader.texts(file));
   }
 
   @Test
