@@ -59,12 +59,12 @@ final class RasterReader {
     boolean indexed = model instanceof IndexColorModel;
     boolean gray = !indexed && model.getNumColorComponents() == 1;
     DeepImage image =
-        DeepRasters.isDeep(decoded.image)
-            ? DeepRasters.toSrgb(decoded.image, decoded.profile)
+        Rasters.isDeep(decoded.image)
+            ? Rasters.toDeepSrgb(decoded.image, decoded.profile)
             : DeepImage.of(Rasters.toSrgb(decoded.image, decoded.profile));
     return new DeepPicture(
         Orientation.upright(image, decoded.orientation),
-        DeepRasters.isDeep(decoded.image) ? 16 : 8,
+        Rasters.isDeep(decoded.image) ? 16 : 8,
         gray);
   }
 
@@ -72,21 +72,14 @@ final class RasterReader {
   static PictureSize size(ImageInputStream stream, ImageKind kind, PixelLimit limit)
       throws IOException {
     boolean lies = ExifOrientation.of(stream, kind) >= Orientation.FIRST_THAT_LIES;
-    stream.seek(0);
-    ImageReader reader = reader(kind);
-    try {
-      reader.setInput(stream);
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
-      limit.check(width, height);
-      return lies ? new PictureSize(height, width) : new PictureSize(width, height);
-    } catch (MienException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw ImageFiles.damaged(limit.name(), e);
-    } finally {
-      reader.dispose();
-    }
+    return with(
+        stream,
+        kind,
+        limit,
+        reader ->
+            lies
+                ? new PictureSize(reader.getHeight(0), reader.getWidth(0))
+                : new PictureSize(reader.getWidth(0), reader.getHeight(0)));
   }
 
   /** What becomes of a decoded picture. */
@@ -102,17 +95,35 @@ final class RasterReader {
     if (kind == ImageKind.WEBP) {
       checkWhole(stream);
     }
+    return with(
+        stream,
+        kind,
+        limit,
+        reader -> {
+          Truncation truncation = new Truncation();
+          reader.addIIOReadWarningListener(truncation);
+          BufferedImage image = reader.read(0);
+          truncation.check();
+          return conversion.of(
+              new Decoded(image, kind == ImageKind.PNG ? pngProfile(reader) : null, orientation));
+        });
+  }
+
+  /** What is wanted of a decoder. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(ImageReader reader) throws IOException;
+  }
+
+  /** Opens a decoder for a picture that is not too large. */
+  private static <T> T with(ImageInputStream stream, ImageKind kind, PixelLimit limit, Use<T> use)
+      throws IOException {
     stream.seek(0);
     ImageReader reader = reader(kind);
     try {
       reader.setInput(stream);
       limit.check(reader.getWidth(0), reader.getHeight(0));
-      Truncation truncation = new Truncation();
-      reader.addIIOReadWarningListener(truncation);
-      BufferedImage image = reader.read(0);
-      truncation.check();
-      return conversion.of(
-          new Decoded(image, kind == ImageKind.PNG ? pngProfile(reader) : null, orientation));
+      return use.of(reader);
     } catch (MienException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -114,7 +114,7 @@ class DeepPictureFilesTest {
             null);
     linear.getRaster().setPixel(0, 0, new int[] {14028, 14028, 14028}); // 0.2140, sRGB's half
 
-    DeepImage image = DeepRasters.toSrgb(linear, null);
+    DeepImage image = Rasters.toDeepSrgb(linear, null);
 
     assertEquals(0.5, (image.rgb()[0] & 0xffff) / 65535.0, 0.002);
   }
