@@ -23,9 +23,9 @@ import dev.mien.plugin.gfpgan.FaceRestorers;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.service.Placement;
+import dev.mien.testkit.checkpoint.ModelFolder;
 import dev.mien.testkit.checkpoint.OfficialFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +41,11 @@ final class ChainTimes {
       new RestorationSettings(
           1, 0.5, FaceArea.WHOLE_FACE, false, FaceChoice.Usual.ALL, Fidelity.CORRECTED);
 
-  private final BenchmarkModels models;
+  private final ModelFolder models;
   private final Image portrait;
   private final int frames;
 
-  private ChainTimes(BenchmarkModels models, Image portrait, int frames) {
+  private ChainTimes(ModelFolder models, Image portrait, int frames) {
     this.models = models;
     this.portrait = portrait;
     this.frames = frames;
@@ -57,7 +57,7 @@ final class ChainTimes {
    * @param folder of checkpoints, which stays
    */
   static void print(Path samples, Path folder, int frames) throws IOException {
-    BenchmarkModels models = new BenchmarkModels(Files.createDirectories(folder));
+    ModelFolder models = new ModelFolder(folder);
     Image portrait = ImageFiles.read(Inputs.portrait(samples));
     new ChainTimes(models, portrait, frames).measure();
     System.out.printf("peak memory of all of it %d MiB%n", PeakMemory.mebibytes());

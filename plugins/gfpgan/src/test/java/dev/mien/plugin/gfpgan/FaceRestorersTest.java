@@ -11,6 +11,7 @@ import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.ModelSet;
 import dev.mien.spi.service.Placement;
 import dev.mien.spi.service.ServiceOffer;
+import dev.mien.testkit.checkpoint.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +29,11 @@ class FaceRestorersTest {
   Path root;
 
   private final FaceRestorers restorers = new FaceRestorers();
-  private Folder folder = new Folder(Path.of(""));
+  private ModelFolder folder = new ModelFolder(Path.of(""));
 
   @BeforeEach
   void choose() {
-    folder = new Folder(root.resolve("模型 models 🎭"));
+    folder = new ModelFolder(root.resolve("模型 models 🎭"));
   }
 
   private List<String> names() {
@@ -83,7 +84,7 @@ class FaceRestorersTest {
     for (ModelFeature feature : restorers.features()) {
       for (ModelSet set : feature.alternatives()) {
         OfficialFile official = set.members().get(0).file();
-        Folder one = new Folder(root.resolve(official.name())).with(path(official));
+        ModelFolder one = new ModelFolder(root.resolve(official.name())).with(path(official));
         ServiceOffer offer = restorers.offers(one).get(0);
         assertEquals(feature.id(), offer.name());
         assertEquals(feature.label(), offer.label());

@@ -8,6 +8,7 @@ import dev.mien.plugin.gfpgan.network.GoldenFace;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.service.Placement;
+import dev.mien.testkit.checkpoint.ModelFolder;
 import dev.mien.testkit.checkpoint.OfficialFile;
 import dev.mien.testkit.checkpoint.TorchContainer;
 import dev.mien.testkit.golden.Goldens;
@@ -46,7 +47,7 @@ class RestoredFacesGoldenTest {
   void anOfficialFileIsFoundLoadedAndAsFaithfulAsOneWishes() throws IOException {
     write(OfficialFile.CODEFORMER, TorchContainer.ZIP);
     GoldenFace golden = first("face/codeformer");
-    try (FaceRestorer restorer = restorers.open("CodeFormer", EXACT, new Folder(root))) {
+    try (FaceRestorer restorer = restorers.open("CodeFormer", EXACT, new ModelFolder(root))) {
       List<Image> restored = restorer.restore(List.of(golden.face()), 0.5);
 
       assertEquals(1, restored.size());

@@ -13,6 +13,7 @@ import dev.mien.spi.image.Enlargement;
 import dev.mien.spi.image.Upscaler;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.service.Placement;
+import dev.mien.testkit.checkpoint.ModelFolder;
 import dev.mien.testkit.checkpoint.OfficialFile;
 import dev.mien.testkit.checkpoint.SyntheticCheckpoints;
 import dev.mien.testkit.golden.GoldenCase;
@@ -23,7 +24,6 @@ import dev.mien.testkit.golden.Goldens;
 import dev.mien.testkit.golden.Produced;
 import dev.mien.testkit.golden.Tolerance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -126,9 +126,8 @@ class UpscalerPipelineGoldenTest {
   @MethodSource("mixtures")
   void noiseGoesAsFarAsInTheReference(GoldenCase golden) throws IOException {
     ModelFolder folder = new ModelFolder(root);
-    Path home = Files.createDirectories(root.resolve("models/RealESRGAN"));
-    OfficialFile.REALESR_GENERAL.write(home);
-    OfficialFile.REALESR_GENERAL_WDN.write(home);
+    folder.file(OfficialFile.REALESR_GENERAL);
+    folder.file(OfficialFile.REALESR_GENERAL_WDN);
     DeepImage picture = rgb(golden.input(UpscalerGoldens.PICTURE));
     GoldenReport report = new GoldenReport(golden);
     try (Upscaler upscaler = new Upscalers().open("realesr-general-x4v3", EXACT, folder)) {

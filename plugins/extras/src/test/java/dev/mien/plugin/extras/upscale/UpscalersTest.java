@@ -16,6 +16,7 @@ import dev.mien.spi.model.OfficialFile;
 import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.service.Placement;
 import dev.mien.spi.service.ServiceOffer;
+import dev.mien.testkit.checkpoint.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
