@@ -3,6 +3,8 @@ package dev.mien.server.cli;
 import dev.mien.server.host.HostFolders;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +64,13 @@ final class HostOptions {
     return HostFolders.of(
             installation(), data, models == null ? data.resolve("models") : path(models))
         .with(ModelFolderOptions.places(surroundings));
+  }
+
+  /** Shows on this stream how far a job is; nothing when a program reads what comes out. */
+  ProgressBar bar(PrintWriter err) {
+    return json
+        ? new ProgressBar(new PrintWriter(Writer.nullWriter()), false)
+        : new ProgressBar(err, surroundings.isTerminal());
   }
 
   /** The data folder. */

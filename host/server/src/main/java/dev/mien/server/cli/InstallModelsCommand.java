@@ -14,7 +14,6 @@ import dev.mien.server.settings.Settings;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +64,8 @@ final class InstallModelsCommand implements Callable<Integer> {
   private boolean force;
 
   @Mixin private final HostOptions options;
-  private final Surroundings surroundings;
 
   private InstallModelsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
     this.options = new HostOptions(surroundings);
   }
 
@@ -107,10 +104,7 @@ final class InstallModelsCommand implements Callable<Integer> {
   }
 
   private List<Outcome> install(List<Offering> offerings, HostModels models) {
-    ProgressBar bar =
-        options.json
-            ? new ProgressBar(new PrintWriter(Writer.nullWriter()), false)
-            : new ProgressBar(spec.commandLine().getErr(), surroundings.isTerminal());
+    ProgressBar bar = options.bar(spec.commandLine().getErr());
     ModelInstaller installer =
         new ModelInstaller(
             offerings,

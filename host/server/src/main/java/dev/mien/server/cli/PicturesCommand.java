@@ -3,23 +3,19 @@ package dev.mien.server.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.server.cli.PictureFiles.Picture;
-import dev.mien.server.host.Host;
-import dev.mien.server.host.HostFolders;
 import dev.mien.server.job.ArtifactStore;
 import dev.mien.server.job.Failure;
 import dev.mien.server.job.Job;
 import dev.mien.server.job.JobState;
 import dev.mien.server.job.OutputFolder;
-import dev.mien.server.job.Submission;
 import dev.mien.server.job.TargetFolder;
 import dev.mien.server.json.Json;
 import dev.mien.server.plugin.LoadedPipeline;
 import dev.mien.server.plugin.Plugins;
+import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +57,6 @@ final class PicturesCommand implements Callable<Integer> {
   /** A picture that could not be used, for programs. */
   private record Refused(String picture, String code, String message) {}
 
-  private final Surroundings surroundings;
   private final Plugins plugins;
   private final LoadedPipeline pipeline;
   private final PipelineOptions pipelineOptions;
@@ -71,7 +66,6 @@ final class PicturesCommand implements Callable<Integer> {
   private @Nullable CommandSpec spec;
 
   private PicturesCommand(Surroundings surroundings, Plugins plugins, LoadedPipeline pipeline) {
-    this.surroundings = surroundings;
     this.options = new HostOptions(surroundings);
     this.plugins = plugins;
     this.pipeline = pipeline;
@@ -107,13 +101,10 @@ final class PicturesCommand implements Callable<Integer> {
     CommandLine line = requireNonNull(spec).commandLine();
     List<Picture> all = PictureFiles.of(pictures, recursive);
     pipelineOptions.request(line.getParseResult(), all.get(0).path()); // wrong values stop here
-    HostFolders folders = options.folders();
     @Nullable TargetFolder chosen =
         output == null ? null : new TargetFolder(HostOptions.path(output));
-    ArtifactStore target = chosen == null ? new OutputFolder(folders.outputs()) : chosen;
-    Host host = Host.startForgetful(folders, plugins, settings.open(options.data()), target);
-    Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
-    try {
+    ArtifactStore target = chosen == null ? new OutputFolder(options.folders().outputs()) : chosen;
+    try (CommandHost host = CommandHost.start(options, settings, plugins, target)) {
       for (int i = 0; i < all.size() && exitCode != ExitCodes.INTERRUPTED; i++) {
         if (chosen != null) {
           chosen.into(all.get(i).below());
@@ -123,23 +114,15 @@ final class PicturesCommand implements Callable<Integer> {
         }
         make(host, all.get(i), line);
       }
-    } finally {
-      host.close();
     }
     sumUp(all.size(), line);
     return exitCode;
   }
 
-  private void make(Host host, Picture picture, CommandLine line) throws InterruptedException {
-    Job job =
-        host.jobs()
-            .submit(
-                Submission.of(
-                    pipeline,
-                    pipelineOptions.request(line.getParseResult(), picture.path()),
-                    host.work().newFolder(),
-                    Locale.getDefault().getLanguage()));
-    Job last = follow(host, job, line.getErr());
+  private void make(CommandHost host, Picture picture, CommandLine line)
+      throws InterruptedException {
+    PipelineRequest request = pipelineOptions.request(line.getParseResult(), picture.path());
+    Job last = host.run(pipeline, request, options.bar(line.getErr()));
     if (last.state() instanceof JobState.Failed failed) {
       refuse(picture, failed.failure(), line.getErr());
     } else if (last.state() instanceof JobState.Cancelled) {
@@ -159,14 +142,6 @@ final class PicturesCommand implements Callable<Integer> {
     if (!options.json) {
       err.println("mien: %s: %s".formatted(picture.name(), failure.message()));
     }
-  }
-
-  private Job follow(Host host, Job job, PrintWriter err) throws InterruptedException {
-    ProgressBar bar =
-        options.json
-            ? new ProgressBar(new PrintWriter(Writer.nullWriter()), false)
-            : new ProgressBar(err, surroundings.isTerminal());
-    return new JobPrinter(bar, pipeline.descriptor()).follow(host, job);
   }
 
   private void sumUp(int pictures, CommandLine line) {

@@ -2,22 +2,17 @@ package dev.mien.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mien.server.host.Host;
-import dev.mien.server.host.HostFolders;
 import dev.mien.server.job.ArtifactStore;
 import dev.mien.server.job.Job;
 import dev.mien.server.job.JobState;
 import dev.mien.server.job.OutputFolder;
-import dev.mien.server.job.Submission;
 import dev.mien.server.job.TargetFile;
 import dev.mien.server.json.Json;
 import dev.mien.server.plugin.LoadedPipeline;
 import dev.mien.server.plugin.Plugins;
 import dev.mien.spi.pipeline.PipelineRequest;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +39,12 @@ final class PipelineCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the file if it is there.")
   private boolean force;
 
-  private final Surroundings surroundings;
   private final Plugins plugins;
   private final LoadedPipeline pipeline;
   private final PipelineOptions pipelineOptions;
   private @Nullable CommandSpec spec;
 
   private PipelineCommand(Surroundings surroundings, Plugins plugins, LoadedPipeline pipeline) {
-    this.surroundings = surroundings;
     this.options = new HostOptions(surroundings);
     this.plugins = plugins;
     this.pipeline = pipeline;
@@ -101,34 +94,14 @@ final class PipelineCommand implements Callable<Integer> {
     CommandLine line = requireNonNull(spec).commandLine();
     ParseResult parsed = line.getParseResult();
     PipelineRequest request = pipelineOptions.request(parsed, output);
-    HostFolders folders = options.folders();
     ArtifactStore target =
         output == null
-            ? new OutputFolder(folders.outputs())
+            ? new OutputFolder(options.folders().outputs())
             : new TargetFile(HostOptions.path(output), force);
-    Host host = Host.startForgetful(folders, plugins, settings.open(options.data()), target);
-    Runtime.getRuntime().addShutdownHook(new Thread(host::close, "mien-shutdown"));
-    try {
-      Job job =
-          host.jobs()
-              .submit(
-                  Submission.of(
-                      pipeline,
-                      request,
-                      host.work().newFolder(),
-                      Locale.getDefault().getLanguage()));
-      return tell(follow(host, job, line.getErr()), line.getOut());
-    } finally {
-      host.close();
+    try (CommandHost host = CommandHost.start(options, settings, plugins, target)) {
+      ProgressBar bar = options.bar(line.getErr());
+      return tell(host.run(pipeline, request, bar), line.getOut());
     }
-  }
-
-  private Job follow(Host host, Job job, PrintWriter err) throws InterruptedException {
-    ProgressBar bar =
-        options.json
-            ? new ProgressBar(new PrintWriter(Writer.nullWriter()), false)
-            : new ProgressBar(err, surroundings.isTerminal());
-    return new JobPrinter(bar, pipeline.descriptor()).follow(host, job);
   }
 
   private int tell(Job job, PrintWriter out) {

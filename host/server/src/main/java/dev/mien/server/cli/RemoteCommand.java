@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mien.server.client.RestClient;
 import dev.mien.server.json.Json;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,9 +40,7 @@ abstract class RemoteCommand implements Callable<Integer> {
 
   /** Where to show progress: nowhere when a program reads along. */
   ProgressBar progress() {
-    return options.json
-        ? new ProgressBar(new PrintWriter(Writer.nullWriter()), false)
-        : new ProgressBar(err(), surroundings.isTerminal());
+    return options.bar(err());
   }
 
   /** Prints the document itself, or what people want to read of it. */
