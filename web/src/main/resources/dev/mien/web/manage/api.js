@@ -8,13 +8,13 @@ import { request, send } from "../api.js";
  * @typedef {{
  *   file: string, id: string, version: string, provider?: string, description?: Words,
  *   source: "shipped" | "extension", enabled: boolean, state: string, pipelines: string[],
- *   services: string[], problem?: string, sha256?: string, previousVersion?: string
+ *   services: string[], problem?: Words, sha256?: string, previousVersion?: string
  * }} Plugin
  * @typedef {{
  *   id: string, name: Words, services: {name: string, label: Words, remark?: Words, plugin: string}[]
  * }} ServiceType
  * @typedef {{
- *   token: string, id: string, version: string, provider?: string, description?: string,
+ *   token: string, id: string, version: string, provider?: string, description?: Words,
  *   requires?: string, sha256: string, asks: string[], replaces?: string
  * }} StagedPlugin what installing would do
  * @typedef {{

@@ -1,7 +1,7 @@
 /** Installing a plugin: choose or drop a file, see what it is, agree. */
 
 import { element } from "../dom.js";
-import { text } from "../texts.js";
+import { text, words } from "../texts.js";
 import * as api from "./api.js";
 import { ask, busy, button, facts, problem } from "./parts.js";
 
@@ -69,7 +69,7 @@ export class Installer {
     ask({
       title: text(plan.replaces ? "replaceTitle" : "installTitle", plan.id),
       body: [
-        ...(plan.description ? [element("p", { class: "lead" }, plan.description)] : []),
+        ...(plan.description ? [element("p", { class: "lead" }, words(plan.description))] : []),
         facts([
           [
             text("versionLabel"),

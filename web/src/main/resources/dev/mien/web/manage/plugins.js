@@ -152,7 +152,7 @@ class PluginCard {
         "div",
         { class: state === "broken" ? "problem" : "warning" },
         element("p", {}, element("strong", {}, text("pluginNotUsed"))),
-        element("p", { lang: "en" }, reason),
+        element("p", {}, words(reason)),
         ...(remedy === undefined ? [] : [element("p", {}, text(remedy))]),
       ),
     ];

@@ -7,13 +7,14 @@ import dev.mien.server.feature.Services;
 import dev.mien.server.host.HostFolders;
 import dev.mien.server.host.HostModels;
 import dev.mien.server.host.Version;
+import dev.mien.server.http.view.PluginView;
+import dev.mien.server.http.view.StagedPluginView;
+import dev.mien.server.json.Json;
 import dev.mien.server.plugin.PluginReport;
 import dev.mien.server.plugin.Plugins;
-import dev.mien.server.plugin.StagedPlugin;
 import dev.mien.server.settings.SettingLocks;
 import dev.mien.server.settings.Settings;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** The plugins of an installation and a data folder that no host serves. */
 final class LocalPlugins implements PluginManagement {
@@ -33,43 +34,13 @@ final class LocalPlugins implements PluginManagement {
     return document;
   }
 
-  private JsonNode view(PluginReport told) {
-    PluginReport report = services.complete(told);
-    ObjectNode view = JsonNodeFactory.instance.objectNode();
-    view.put("file", report.file());
-    view.put("id", report.id());
-    view.put("version", report.version());
-    view.put("provider", report.provider());
-    view.put("description", report.description().english());
-    view.put("source", label(report.source()));
-    view.put("enabled", report.enabled());
-    view.put("state", label(report.state()));
-    report.pipelines().forEach(view.withArray("pipelines")::add);
-    report.services().forEach(view.withArray("services")::add);
-    report.problem().ifPresent(problem -> view.put("problem", problem));
-    view.put("sha256", report.sha256());
-    report.previousVersion().ifPresent(version -> view.put("previousVersion", version));
-    return view;
-  }
-
-  private static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  private JsonNode view(PluginReport report) {
+    return Json.tree(PluginView.of(services.complete(report)));
   }
 
   @Override
   public JsonNode stage(Path file) {
-    StagedPlugin staged = plugins.stage(file);
-    ObjectNode view = JsonNodeFactory.instance.objectNode();
-    view.put("token", staged.token());
-    view.put("id", staged.id());
-    view.put("version", staged.version());
-    view.put("provider", staged.provider());
-    view.put("description", staged.description());
-    view.put("requires", staged.requires());
-    view.put("sha256", staged.sha256());
-    staged.asks().forEach(view.withArray("asks")::add);
-    staged.replaces().ifPresent(version -> view.put("replaces", version));
-    return view;
+    return Json.tree(StagedPluginView.of(plugins.stage(file)));
   }
 
   @Override

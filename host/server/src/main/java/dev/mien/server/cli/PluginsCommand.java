@@ -87,7 +87,7 @@ final class PluginsCommand {
             plugin.path("version").asText(),
             plugin.path("source").asText(),
             plugin.path("state").asText(),
-            plugin.path("problem").asText(offers(plugin)));
+            plugin.path("problem").path("en").asText(offers(plugin)));
       }
       table.print(out());
     }
@@ -153,7 +153,7 @@ final class PluginsCommand {
                       plan.path("id").asText(),
                       plan.path("version").asText(),
                       replaces.isEmpty() ? "" : " (in place of %s)".formatted(replaces)));
-      line("what it is", plan.path("description").asText());
+      line("what it is", plan.path("description").path("en").asText());
       line("from", plan.path("provider").asText());
       line("asks for", elements(plan.path("asks")));
       line("SHA-256", plan.path("sha256").asText());

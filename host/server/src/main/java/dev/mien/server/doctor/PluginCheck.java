@@ -6,6 +6,7 @@ import dev.mien.server.client.HostFile;
 import dev.mien.server.feature.Services;
 import dev.mien.server.plugin.PluginReport;
 import dev.mien.server.plugin.Plugins;
+import dev.mien.spi.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class PluginCheck {
                       report.version(),
                       Stream.concat(report.pipelines().stream(), report.services().stream())
                           .collect(joining(", ")),
-                      report.problem().map(words -> " " + words).orElse("")));
+                      report.problem().map(words -> " " + words.english()).orElse("")));
       case DISABLED -> Finding.note(subject, "It is switched off.");
       case REPLACED -> Finding.note(subject, "Another version is used in its place.");
       case FOREIGN ->
@@ -53,7 +54,9 @@ final class PluginCheck {
           Finding.warning(
               subject,
               "%s Install a version that works, or remove it: mien plugins uninstall %s."
-                  .formatted(report.problem().orElse("It does not work."), report.id()));
+                  .formatted(
+                      report.problem().map(Text::english).orElse("It does not work."),
+                      report.id()));
     };
   }
 }

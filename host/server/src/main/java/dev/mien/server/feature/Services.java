@@ -235,20 +235,23 @@ public final class Services {
             .toList());
   }
 
-  private <S extends Service> List<String> problems(ServiceType<S> type, String pluginId) {
-    List<String> problems = new ArrayList<>();
+  private <S extends Service> List<Text> problems(ServiceType<S> type, String pluginId) {
+    List<Text> problems = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
     for (LoadedServices<S> from : of(type.api()).toList()) {
       for (OfferedService<S> offered : offers(from).toList()) {
         String owner = owners.putIfAbsent(offered.key(), from.pluginId());
         if (owner != null && from.pluginId().equals(pluginId)) {
           problems.add(
-              "The %s '%s' is already offered by plugin '%s'."
-                  .formatted(type.name(), offered.offer().name(), owner));
+              Text.of(
+                  "The %s '%s' is already offered by plugin '%s'."
+                      .formatted(type.name(), offered.offer().name(), owner),
+                  "%s '%s' 已由插件 '%s' 提供。"
+                      .formatted(type.name().in("zh"), offered.offer().name(), owner)));
         }
       }
-      if (from.pluginId().equals(pluginId) && !from.trouble().isEmpty()) {
-        problems.add(from.trouble());
+      if (from.pluginId().equals(pluginId)) {
+        from.trouble().ifPresent(problems::add);
       }
     }
     return problems;

@@ -3,6 +3,7 @@ package dev.mien.server.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,11 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
     }
+  }
+
+  /** The same as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   /**

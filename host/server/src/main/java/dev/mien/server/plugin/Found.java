@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.error.IoErrors;
+import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +34,10 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
   record Plugin(PluginPackage files) implements Content {}
 
   /** Something that should be a plugin and is none. */
-  record Unreadable(String problem) implements Content {}
+  record Unreadable(Text problem) implements Content {}
 
   /** Something that is meant for another program, or by another part of this one. */
-  record Foreign(String words) implements Content {}
+  record Foreign(Text words) implements Content {}
 
   /** Its name in the folder. */
   String file() {
@@ -85,24 +86,29 @@ record Found(Path path, PluginSource source, String stamp, Content content) {
           .filter(before -> !stamp.isEmpty() && before.stamp().equals(stamp))
           .orElseGet(() -> new Found(path, source, stamp, content(path)));
     } catch (MienException e) {
-      return new Found(path, source, "", new Unreadable(String.valueOf(e.getMessage())));
+      return new Found(path, source, "", new Unreadable(Text.of(String.valueOf(e.getMessage()))));
     }
   }
 
   private static Content content(Path path) {
     if (isZip(path)) {
       return new Unreadable(
-          "A zip is not used from here: install it on the page or with 'mien plugins install', or"
-              + " unpack it.");
+          Text.of(
+              "A zip is not used from here: install it on the page or with 'mien plugins install',"
+                  + " or unpack it.",
+              "放在这里的 zip 不会被使用：请在页面上或用 'mien plugins install' 安装，或将其解压。"));
     }
     if (Files.isDirectory(path) && PluginPackage.jars(path).isEmpty()) {
       if (has(path, PYTHON)) {
         return new Foreign(
-            "An extension of Stable Diffusion WebUI, written in Python, which Mien does not run."
-                + " Model folders in it are still searched.");
+            Text.of(
+                "An extension of Stable Diffusion WebUI, written in Python, which Mien does not"
+                    + " run. Model folders in it are still searched.",
+                "这是用 Python 编写的 Stable Diffusion WebUI 扩展，Mien 不会运行它，但仍会搜索其中的模型文件夹。"));
       }
       if (has(path, WEIGHTS)) {
-        return new Foreign("A folder of model files, with no plugin in it.");
+        return new Foreign(
+            Text.of("A folder of model files, with no plugin in it.", "这是存放模型文件的文件夹，其中没有插件。"));
       }
     }
     return new Plugin(PluginPackage.read(path));

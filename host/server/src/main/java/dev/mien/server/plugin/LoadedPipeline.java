@@ -38,12 +38,12 @@ public final class LoadedPipeline implements Offering {
 
   @Override
   public String pluginId() {
-    return extension.plugin().manifest().id();
+    return extension.pluginId();
   }
 
   @Override
   public String pluginVersion() {
-    return extension.plugin().manifest().version();
+    return extension.pluginVersion();
   }
 
   @Override
@@ -120,8 +120,6 @@ public final class LoadedPipeline implements Offering {
 
   @Override
   public Optional<Text> problem(OfficialFile official, Path file) throws IOException {
-    Optional<Text> problem = extension.ask(factory -> factory.problem(official, file));
-    return requireNonNull(problem, "problem() gives null")
-        .map(extension.plugin().translations()::translate);
+    return extension.problem(factory -> factory.problem(official, file));
   }
 }

@@ -32,7 +32,7 @@ public final class LoadedServices<S extends Service> implements Offering {
   private final ServiceType<S> type;
   private final List<ModelFeature> features;
   private final PluginExtension<ServiceFactory<S>> extension;
-  private volatile String trouble = "";
+  private volatile Optional<Text> trouble = Optional.empty();
   private volatile AtomicBoolean answered = new AtomicBoolean(true); // the last one that hung
 
   LoadedServices(
@@ -46,12 +46,12 @@ public final class LoadedServices<S extends Service> implements Offering {
 
   @Override
   public String pluginId() {
-    return extension.plugin().manifest().id();
+    return extension.pluginId();
   }
 
   @Override
   public String pluginVersion() {
-    return extension.plugin().manifest().version();
+    return extension.pluginVersion();
   }
 
   @Override
@@ -84,8 +84,8 @@ public final class LoadedServices<S extends Service> implements Offering {
     return extension.plugin().isRetired();
   }
 
-  /** Why {@link #offers} gave nothing the last time, if the plugin is to blame; else empty. */
-  public String trouble() {
+  /** Why {@link #offers} gave nothing the last time, if the plugin is to blame. */
+  public Optional<Text> trouble() {
     return trouble;
   }
 
@@ -105,15 +105,19 @@ public final class LoadedServices<S extends Service> implements Offering {
               .map(
                   offer -> SpiRecords.mapTexts(offer, extension.plugin().translations()::translate))
               .toList();
-      trouble = "";
+      trouble = Optional.empty();
       return translated;
     } catch (IOException | RuntimeException | LinkageError e) {
       if (!isGone()) {
         answered = e.getCause() instanceof TimeoutException ? now : answered;
-        trouble =
-            "It cannot tell which services of the type %s it offers. %s"
-                .formatted(type.id(), PluginStart.describe(e));
-        LOG.warn("Plugin {}: {}", pluginId(), trouble);
+        String reason = PluginStart.describe(e);
+        Text words =
+            Text.of(
+                "It cannot tell which services of the type %s it offers. %s"
+                    .formatted(type.id(), reason),
+                "它无法说明自己提供哪些%s。%s".formatted(type.name().in("zh"), reason));
+        trouble = Optional.of(words);
+        LOG.warn("Plugin {}: {}", pluginId(), words);
       }
       return List.of();
     }
@@ -143,8 +147,6 @@ public final class LoadedServices<S extends Service> implements Offering {
 
   @Override
   public Optional<Text> problem(OfficialFile official, Path file) throws IOException {
-    Optional<Text> problem = extension.ask(factory -> factory.problem(official, file));
-    return requireNonNull(problem, "problem() gives null")
-        .map(extension.plugin().translations()::translate);
+    return extension.problem(factory -> factory.problem(official, file));
   }
 }

@@ -1,6 +1,10 @@
 package dev.mien.server.plugin;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.mien.spi.Text;
 import java.io.IOException;
+import java.util.Optional;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -30,6 +34,14 @@ final class PluginExtension<F extends ExtensionPoint> {
     return plugin;
   }
 
+  String pluginId() {
+    return plugin.manifest().id();
+  }
+
+  String pluginVersion() {
+    return plugin.manifest().version();
+  }
+
   String name() {
     return name;
   }
@@ -51,5 +63,10 @@ final class PluginExtension<F extends ExtensionPoint> {
    */
   <T> T ask(Call<F, T> call) throws IOException {
     return plugin.call(this, call, thread -> thread.join(plugin.answer()));
+  }
+
+  /** {@linkplain #ask Asks} what is wrong with something, and translates the answer. */
+  Optional<Text> problem(Call<F, Optional<Text>> call) throws IOException {
+    return requireNonNull(ask(call), "problem() gives null").map(plugin.translations()::translate);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.file.SafeNames;
+import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -23,7 +25,7 @@ import org.pf4j.VersionManager;
  * @param id letters, digits, dots, underscores and hyphens
  * @param version a semantic version
  * @param provider who says to have made it, may be empty
- * @param description what it is, may be empty
+ * @param description what it is, may be empty; in every language that the jar has words for
  * @param requires which versions of the SPI it wants, may be empty for any
  * @param asks what it says it will use
  */
@@ -31,7 +33,7 @@ record PluginManifest(
     String id,
     String version,
     String provider,
-    String description,
+    Text description,
     String requires,
     List<String> asks) {
   private static final Pattern ID =
@@ -50,7 +52,7 @@ record PluginManifest(
       if (manifest == null) {
         throw invalid("it has no META-INF/MANIFEST.MF");
       }
-      return of(manifest.getMainAttributes());
+      return of(manifest.getMainAttributes(), new Translations(jar));
     } catch (IOException | IllegalArgumentException e) {
       throw invalid("it cannot be read as a jar (%s)".formatted(e.getMessage()));
     }
@@ -66,7 +68,7 @@ record PluginManifest(
     }
   }
 
-  private static PluginManifest of(Attributes attributes) {
+  private static PluginManifest of(Attributes attributes, Translations translations) {
     String id = text(attributes, "Plugin-Id");
     if (id.isEmpty()) {
       throw invalid("its manifest has no Plugin-Id");
@@ -87,7 +89,7 @@ record PluginManifest(
         id,
         version,
         text(attributes, "Plugin-Provider"),
-        text(attributes, "Plugin-Description"),
+        translations.translate(Text.of(text(attributes, "Plugin-Description"))),
         requires,
         Arrays.stream(text(attributes, "Mien-Asks").split(","))
             .map(String::strip)
@@ -131,10 +133,14 @@ record PluginManifest(
   }
 
   /** What keeps the plugin from running with a version of the SPI; empty if nothing does. */
-  String misfit(String spiVersion) {
+  Optional<Text> misfit(String spiVersion) {
     return fits(requires, spiVersion)
-        ? ""
-        : "It needs a host of version %s, and this one is %s.".formatted(requires, spiVersion);
+        ? Optional.empty()
+        : Optional.of(
+            Text.of(
+                "It needs a host of version %s, and this one is %s."
+                    .formatted(requires, spiVersion),
+                "它需要版本为 %s 的 Mien，而当前版本是 %s。".formatted(requires, spiVersion)));
   }
 
   /** Whether this version is later than another's. */

@@ -1,10 +1,10 @@
 package dev.mien.server.plugin;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mien.spi.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param id the plugin's id, or {@code file} when it names none
  * @param version the plugin's version, may be empty
  * @param provider who made it, may be empty
- * @param description what it is, may be empty; in other languages while it runs
+ * @param description what it is, may be empty
  * @param source who brought it
  * @param state how it fares
  * @param pipelines the ids of those that it offers now
@@ -33,7 +33,7 @@ public record PluginReport(
     PluginState state,
     List<String> pipelines,
     List<String> services,
-    Optional<String> problem,
+    Optional<Text> problem,
     String sha256,
     Optional<String> previousVersion) {
   public PluginReport {
@@ -42,7 +42,7 @@ public record PluginReport(
   }
 
   /** The same, with more that is wrong with it. */
-  public PluginReport with(List<String> problems) {
+  public PluginReport with(List<Text> problems) {
     return new PluginReport(
         file,
         id,
@@ -53,11 +53,24 @@ public record PluginReport(
         state,
         pipelines,
         services,
-        problems.isEmpty()
-            ? problem
-            : Optional.of(Stream.concat(problem.stream(), problems.stream()).collect(joining(" "))),
+        sentences(Stream.concat(problem.stream(), problems.stream()).toList()),
         sha256,
         previousVersion);
+  }
+
+  /** Several sentences, one after the other; empty if there is none. */
+  static Optional<Text> sentences(List<Text> all) {
+    return all.stream()
+        .reduce(
+            (first, second) -> {
+              Set<String> languages = new TreeSet<>(first.translations().keySet());
+              languages.addAll(second.translations().keySet());
+              Text both = Text.of(first.english() + " " + second.english());
+              for (String language : languages) {
+                both = both.with(language, first.in(language) + " " + second.in(language));
+              }
+              return both;
+            });
   }
 
   /** Whether it is switched on, however it fares. */

@@ -123,7 +123,7 @@ final class PluginShelf {
   /** The version that the installation brings of the same plugin. */
   Optional<PluginManifest> shippedVersion(PluginManifest manifest) {
     return Found.in(shipped, PluginSource.SHIPPED, Map.of()).stream()
-        .flatMap(found -> Slot.idle(found, PluginState.DISABLED, "").manifest().stream())
+        .flatMap(found -> Slot.idle(found, PluginState.DISABLED).manifest().stream())
         .filter(manifest::isSamePlugin)
         .findFirst();
   }
@@ -157,7 +157,7 @@ final class PluginShelf {
           && !(before.state() == PluginState.BROKEN && again.contains(before.id()))) {
         slots.put(candidate, before);
       } else {
-        slots.put(candidate, Slot.idle(candidate, PluginState.BROKEN, ""));
+        slots.put(candidate, Slot.idle(candidate, PluginState.BROKEN));
         fresh.add(candidate);
       }
     }
@@ -190,7 +190,7 @@ final class PluginShelf {
     return replaces ? second : first;
   }
 
-  private String misfit(Found.Plugin plugin) {
+  private Optional<Text> misfit(Found.Plugin plugin) {
     return plugin.files().manifest().misfit(spiVersion);
   }
 
@@ -210,16 +210,15 @@ final class PluginShelf {
           Slot.idle(
               candidate,
               PluginState.REPLACED,
-              "%s, which has the same id '%s', is used in its place."
-                  .formatted(used.file(), manifest.id())));
+              Text.of(
+                  "%s, which has the same id '%s', is used in its place."
+                      .formatted(used.file(), manifest.id()),
+                  "已改用 id 同为 '%s' 的 %s。".formatted(manifest.id(), used.file()))));
     }
     if (!switches.isOn(manifest.id(), candidate.source())) {
-      return Optional.of(Slot.idle(candidate, PluginState.DISABLED, ""));
+      return Optional.of(Slot.idle(candidate, PluginState.DISABLED));
     }
-    String misfit = misfit(plugin);
-    return misfit.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Slot.idle(candidate, PluginState.BROKEN, misfit));
+    return misfit(plugin).map(misfit -> Slot.idle(candidate, PluginState.BROKEN, misfit));
   }
 
   private void show(List<Slot> slots) {
@@ -227,7 +226,7 @@ final class PluginShelf {
     List<PluginReport> reports = new ArrayList<>();
     for (Slot slot : slots) {
       List<String> offered = new ArrayList<>();
-      List<String> problems = new ArrayList<>(slot.words());
+      List<Text> problems = new ArrayList<>(slot.words());
       for (LoadedPipeline pipeline : slot.pipelines()) {
         String id = pipeline.descriptor().id();
         LoadedPipeline other = pipelines.putIfAbsent(id, pipeline);
@@ -235,8 +234,10 @@ final class PluginShelf {
           offered.add(id);
         } else {
           problems.add(
-              "The pipeline '%s' is already offered by plugin '%s'."
-                  .formatted(id, other.pluginId()));
+              Text.of(
+                  "The pipeline '%s' is already offered by plugin '%s'."
+                      .formatted(id, other.pluginId()),
+                  "'%s' 已由插件 '%s' 提供。".formatted(id, other.pluginId())));
         }
       }
       reports.add(report(slot, offered, problems));
@@ -257,27 +258,21 @@ final class PluginShelf {
     }
   }
 
-  private PluginReport report(Slot slot, List<String> offered, List<String> problems) {
+  private PluginReport report(Slot slot, List<String> offered, List<Text> problems) {
     Optional<PluginManifest> manifest = slot.manifest();
     return new PluginReport(
         slot.found().file(),
         slot.id(),
         manifest.map(PluginManifest::version).orElse(""),
         manifest.map(PluginManifest::provider).orElse(""),
-        description(slot),
+        manifest.map(PluginManifest::description).orElse(Text.of("")),
         slot.found().source(),
         slot.state(),
         offered,
         slot.services().stream().map(LoadedServices::id).distinct().toList(),
-        problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems)),
+        PluginReport.sentences(problems),
         slot.found().content() instanceof Found.Plugin plugin ? plugin.files().sha256() : "",
         slot.isChosen() ? previous(slot).map(PluginManifest::version) : Optional.empty());
-  }
-
-  /** What a manifest says in one language, and in those that the plugin has words for. */
-  private static Text description(Slot slot) {
-    Text english = Text.of(slot.manifest().map(PluginManifest::description).orElse(""));
-    return slot.running().map(plugin -> plugin.translations().translate(english)).orElse(english);
   }
 
   /** Retires everything. */

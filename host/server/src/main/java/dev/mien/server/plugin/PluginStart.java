@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.spi.ServiceFactory;
+import dev.mien.spi.Text;
 import dev.mien.spi.pipeline.ModelFeature;
 import dev.mien.spi.pipeline.PipelineDescriptor;
 import dev.mien.spi.pipeline.PipelineFactory;
@@ -27,7 +28,7 @@ final class PluginStart implements Callable<PluginStart.Result> {
    * @param problems what went wrong, in words
    */
   record Result(
-      List<PipelineOffer> pipelines, List<ServiceOffers<?>> services, List<String> problems) {}
+      List<PipelineOffer> pipelines, List<ServiceOffers<?>> services, List<Text> problems) {}
 
   /** A pipeline, as its plugin declares it. */
   record PipelineOffer(
@@ -41,7 +42,7 @@ final class PluginStart implements Callable<PluginStart.Result> {
   private final Translations translations;
   private final List<PipelineOffer> pipelines = new ArrayList<>();
   private final List<ServiceOffers<?>> services = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<Text> problems = new ArrayList<>();
 
   /**
    * @param translations of the words it shows
@@ -58,7 +59,10 @@ final class PluginStart implements Callable<PluginStart.Result> {
           if (startPlugin()) {
             manager().getExtensionClassNames(plugin.getPluginId()).forEach(this::collect);
             if (pipelines.isEmpty() && services.isEmpty() && problems.isEmpty()) {
-              problems.add("It offers nothing: no extension is listed in META-INF/extensions.idx.");
+              problems.add(
+                  Text.of(
+                      "It offers nothing: no extension is listed in META-INF/extensions.idx.",
+                      "它没有提供任何功能：META-INF/extensions.idx 中没有列出扩展。"));
             }
           }
         });
@@ -74,7 +78,8 @@ final class PluginStart implements Callable<PluginStart.Result> {
       return true;
     }
     Throwable failure = plugin.getFailedException();
-    problems.add(failure == null ? "It does not start." : describe(failure));
+    problems.add(
+        failure == null ? Text.of("It does not start.", "它无法启动。") : Text.of(describe(failure)));
     return false;
   }
 
@@ -146,7 +151,7 @@ final class PluginStart implements Callable<PluginStart.Result> {
     try {
       step.run();
     } catch (Throwable e) {
-      problems.add(describe(e));
+      problems.add(Text.of(describe(e)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.work.WorkFolder;
+import dev.mien.spi.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,8 @@ final class PluginStarter {
       try {
         starting.put(found, begin(found));
       } catch (IOException | RuntimeException e) {
-        slots.put(found, Slot.idle(found, PluginState.BROKEN, String.valueOf(e.getMessage())));
+        slots.put(
+            found, Slot.idle(found, PluginState.BROKEN, Text.of(String.valueOf(e.getMessage()))));
       }
     }
     long deadline = System.nanoTime() + patience.toNanos();

@@ -171,10 +171,12 @@ public final class Plugins implements AutoCloseable {
   }
 
   private void checkUse(PluginManifest manifest) {
-    String misfit = manifest.misfit(spiVersion);
-    if (!misfit.isEmpty()) {
-      throw PluginManifest.invalid(misfit);
-    }
+    manifest
+        .misfit(spiVersion)
+        .ifPresent(
+            misfit -> {
+              throw PluginManifest.invalid(misfit.english());
+            });
     shelf
         .shippedVersion(manifest)
         .filter(shipped -> !manifest.isNewerThan(shipped))

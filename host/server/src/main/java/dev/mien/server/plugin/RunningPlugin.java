@@ -3,6 +3,7 @@ package dev.mien.server.plugin;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.spi.PluginContext;
+import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.service.Service;
@@ -40,7 +41,7 @@ final class RunningPlugin {
   private final Translations translations;
   private volatile List<LoadedPipeline> pipelines = List.of();
   private volatile List<LoadedServices<?>> services = List.of();
-  private volatile List<String> problems = List.of();
+  private volatile List<Text> problems = List.of();
 
   // All of these are guarded by this.
   private final Map<PluginExtension<?>, ExtensionPoint> extensions = new HashMap<>();
@@ -92,11 +93,13 @@ final class RunningPlugin {
     } catch (TimeoutException e) {
       problems =
           List.of(
-              "It hangs: it has not started and told what it offers within %d seconds."
-                  .formatted(patience.toSeconds()));
+              Text.of(
+                  "It hangs: it has not started and told what it offers within %d seconds."
+                      .formatted(patience.toSeconds()),
+                  "它没有响应：在 %d 秒内没有启动并说明它提供什么。".formatted(patience.toSeconds())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      problems = List.of("Its start was interrupted.");
+      problems = List.of(Text.of("Its start was interrupted.", "它的启动被中断。"));
     } catch (Exception e) {
       throw new IllegalStateException("starting a plugin reports what it throws", e);
     }
@@ -141,7 +144,7 @@ final class RunningPlugin {
   }
 
   /** What is wrong with it, in sentences. */
-  List<String> problems() {
+  List<Text> problems() {
     return Stream.of(problems, web.problems(), translations.problems())
         .flatMap(List::stream)
         .toList();

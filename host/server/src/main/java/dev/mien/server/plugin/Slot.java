@@ -1,5 +1,6 @@
 package dev.mien.server.plugin;
 
+import dev.mien.spi.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ import java.util.Optional;
  * @param running the plugin, if it was started; also one that has failed, so as not to try again
  * @param words why it is not used, in sentences
  */
-record Slot(Found found, PluginState state, Optional<RunningPlugin> running, List<String> words) {
-  static Slot idle(Found found, PluginState state, String words) {
-    return new Slot(found, state, Optional.empty(), words.isEmpty() ? List.of() : List.of(words));
+record Slot(Found found, PluginState state, Optional<RunningPlugin> running, List<Text> words) {
+  static Slot idle(Found found, PluginState state, Text... words) {
+    return new Slot(found, state, Optional.empty(), List.of(words));
   }
 
   /** A plugin that was started, well or not. */

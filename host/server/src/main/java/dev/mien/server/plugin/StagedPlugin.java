@@ -1,5 +1,6 @@
 package dev.mien.server.plugin;
 
+import dev.mien.spi.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record StagedPlugin(
     String id,
     String version,
     String provider,
-    String description,
+    Text description,
     String requires,
     String sha256,
     List<String> asks,

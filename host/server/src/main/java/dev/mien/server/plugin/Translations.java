@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Translations {
   private static final Pattern FILE =
       Pattern.compile("translations/([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\\.json");
+  private static final int MAXIMUM_FILES = 200;
   private static final int MAXIMUM_BYTES = 1 << 20;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Map<String, Map<String, String>> languages = new LinkedHashMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<Text> problems = new ArrayList<>();
 
   /**
    * Reads a jar's.
@@ -39,6 +40,9 @@ final class Translations {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(e -> (ZipEntry) e)::iterator) {
         if (entry.getName().startsWith("translations/") && !entry.isDirectory()) {
+          if (languages.size() + problems.size() == MAXIMUM_FILES) {
+            break;
+          }
           read(zip, entry);
         }
       }
@@ -49,8 +53,10 @@ final class Translations {
     Matcher name = FILE.matcher(entry.getName());
     if (!name.matches()) {
       problems.add(
-          "%s is not used: the name should be that of a language, like ja.json."
-              .formatted(entry.getName()));
+          Text.of(
+              "%s is not used: the name should be that of a language, like ja.json."
+                  .formatted(entry.getName()),
+              "%s 未被使用：文件名应为语言代码，例如 ja.json。".formatted(entry.getName())));
       return;
     }
     try (InputStream in = zip.getInputStream(entry)) {
@@ -66,13 +72,16 @@ final class Translations {
     }
   }
 
-  private static String malformed(ZipEntry entry, String reason) {
-    return "%s is not used: it should be a JSON object of English words and their translations, and %s."
-        .formatted(entry.getName(), reason.lines().findFirst().orElse(reason));
+  private static Text malformed(ZipEntry entry, String reason) {
+    String first = reason.lines().findFirst().orElse(reason);
+    return Text.of(
+        "%s is not used: it should be a JSON object of English words and their translations, and %s."
+            .formatted(entry.getName(), first),
+        "%s 未被使用：它应是由英文词语及其译文组成的 JSON 对象（%s）。".formatted(entry.getName(), first));
   }
 
   /** What is wrong with the files, in sentences. */
-  List<String> problems() {
+  List<Text> problems() {
     return List.copyOf(problems);
   }
 

@@ -1,6 +1,7 @@
 package dev.mien.server.plugin;
 
 import dev.mien.server.file.SafeNames;
+import dev.mien.spi.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class WebFiles {
 
   private final Path jar;
   private final boolean panel;
-  private final List<String> problems;
+  private final List<Text> problems;
 
   /**
    * Looks through a jar.
@@ -61,8 +62,10 @@ final class WebFiles {
               .filter(entry -> entry.getSize() > MAXIMUM_BYTES)
               .map(
                   entry ->
-                      "%s is not served: it is larger than %d MB."
-                          .formatted(entry.getName(), MAXIMUM_BYTES >> 20))
+                      Text.of(
+                          "%s is not served: it is larger than %d MB."
+                              .formatted(entry.getName(), MAXIMUM_BYTES >> 20),
+                          "%s 不会被提供：它超过了 %d MB。".formatted(entry.getName(), MAXIMUM_BYTES >> 20)))
               .toList();
     }
   }
@@ -73,7 +76,7 @@ final class WebFiles {
   }
 
   /** What is wrong with them, in sentences. */
-  List<String> problems() {
+  List<Text> problems() {
     return problems;
   }
 

@@ -9,13 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mien.server.feature.FeatureCheck;
 import dev.mien.server.feature.FeatureReport;
 import dev.mien.server.file.Sha256;
-import dev.mien.server.host.Version;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.model.ModelFolders;
-import dev.mien.server.plugin.PluginFolders;
 import dev.mien.server.plugin.Plugins;
-import dev.mien.server.settings.SettingLocks;
-import dev.mien.server.settings.Settings;
+import dev.mien.server.testing.ShippedPlugins;
 import dev.mien.server.testing.Weights;
 import dev.mien.spi.error.MienException;
 import java.io.ByteArrayOutputStream;
@@ -59,15 +56,9 @@ class ModelInstallerTest {
 
   @BeforeEach
   void open() throws IOException {
-    Path folder = Files.createDirectories(root.resolve("plugins"));
+    Path folder = ShippedPlugins.folder(root);
     Weights.needyPlugin().write(folder.resolve("needy.jar"));
-    PluginFolders folders =
-        new PluginFolders(
-            folder,
-            root.resolve("extensions"),
-            root.resolve("extensions-data"),
-            Files.createDirectories(root.resolve("work")));
-    plugins = Plugins.load(folders, Version.number(), Settings.open(root, SettingLocks.NONE));
+    plugins = ShippedPlugins.load(root);
     models = root.resolve("模型 models 🎭");
     downloads = Files.createDirectories(root.resolve("下载 downloads"));
     ModelFolders places = new ModelFolders(root, models);

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mien.server.host.Version;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.model.ModelFolders;
 import dev.mien.server.plugin.LoadedPipeline;
-import dev.mien.server.plugin.PluginFolders;
 import dev.mien.server.plugin.Plugins;
-import dev.mien.server.settings.SettingLocks;
-import dev.mien.server.settings.Settings;
+import dev.mien.server.testing.ShippedPlugins;
 import dev.mien.server.testing.Weights;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
@@ -38,15 +35,9 @@ class FeatureCheckTest {
 
   @BeforeEach
   void open() throws IOException {
-    Path folder = Files.createDirectories(root.resolve("plugins"));
+    Path folder = ShippedPlugins.folder(root);
     Weights.needyPlugin().write(folder.resolve("needy.jar"));
-    PluginFolders folders =
-        new PluginFolders(
-            folder,
-            root.resolve("extensions"),
-            root.resolve("extensions-data"),
-            Files.createDirectories(root.resolve("work")));
-    plugins = Plugins.load(folders, Version.number(), Settings.open(root, SettingLocks.NONE));
+    plugins = ShippedPlugins.load(root);
     ModelFolders places = new ModelFolders(root, root.resolve("模型 models 🎭"));
     check = new FeatureCheck(new FolderModelStore(places), () -> places);
     home = places.models().resolve("Needy");

@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mien.server.host.Version;
 import dev.mien.server.model.FolderModelStore;
 import dev.mien.server.model.ModelFolders;
 import dev.mien.server.plugin.LoadedPipeline;
-import dev.mien.server.plugin.PluginFolders;
 import dev.mien.server.plugin.PluginReport;
 import dev.mien.server.plugin.PluginState;
 import dev.mien.server.plugin.Plugins;
-import dev.mien.server.settings.SettingLocks;
-import dev.mien.server.settings.Settings;
 import dev.mien.server.testing.Borrowing;
+import dev.mien.server.testing.ShippedPlugins;
 import dev.mien.server.testing.Weights;
 import dev.mien.spi.PluginContext;
 import dev.mien.spi.error.MienException;
@@ -49,16 +46,10 @@ class ServicesTest {
 
   @BeforeEach
   void open() throws IOException {
-    shipped = Files.createDirectories(root.resolve("plugins"));
+    shipped = ShippedPlugins.folder(root);
     Borrowing.borrower().write(shipped.resolve("a-borrower.jar"));
     Borrowing.lender().write(shipped.resolve("b-lender.jar"));
-    PluginFolders folders =
-        new PluginFolders(
-            shipped,
-            root.resolve("extensions"),
-            root.resolve("extensions-data"),
-            Files.createDirectories(root.resolve("work")));
-    plugins = Plugins.load(folders, Version.number(), Settings.open(root, SettingLocks.NONE));
+    plugins = ShippedPlugins.load(root);
     ModelFolders places = new ModelFolders(root, root.resolve("模型 models 🎭"));
     ModelStore store = new FolderModelStore(places);
     services = new Services(plugins, store, new FeatureCheck(store, () -> places));
@@ -206,7 +197,9 @@ class ServicesTest {
     assertTrue(reports.get(1).problem().isEmpty(), reports.get(1).toString());
     assertEquals(
         "The face restorer 'plain' is already offered by plugin 'lender'.",
-        reports.get(2).problem().orElseThrow());
+        reports.get(2).problem().orElseThrow().english());
+    assertEquals(
+        "人脸修复器 'plain' 已由插件 'lender' 提供。", reports.get(2).problem().orElseThrow().in("zh"));
     plugins.disable("lender");
     assertEquals("usurer", services.list(FaceRestorer.class).get(0).from().pluginId());
   }

@@ -87,7 +87,7 @@ class BrokenPluginTest {
       PluginReport report = plugins.reports().get(0);
       assertEquals(PluginState.BROKEN, report.state());
       assertEquals(List.of(), report.pipelines());
-      return report.problem().orElseThrow();
+      return report.problem().orElseThrow().english();
     }
   }
 
@@ -341,8 +341,8 @@ class BrokenPluginTest {
     PluginJar.toy().write(plugins().resolve("c.jar"));
 
     try (Plugins plugins = load()) {
-      assertSays("It hangs", plugins.reports().get(0).problem().orElseThrow());
-      assertSays("It hangs", plugins.reports().get(1).problem().orElseThrow());
+      assertSays("It hangs", plugins.reports().get(0).problem().orElseThrow().english());
+      assertSays("It hangs", plugins.reports().get(1).problem().orElseThrow().english());
       assertEquals("toy", plugins.require("toy").pluginId());
     }
   }
@@ -381,7 +381,8 @@ class BrokenPluginTest {
       assertEquals("toy", plugins.require("toy").pluginId());
       PluginReport second = plugins.reports().get(1);
       assertEquals(List.of(), second.pipelines());
-      assertSays("already offered by plugin 'toy'", second.problem().orElseThrow());
+      assertSays("already offered by plugin 'toy'", second.problem().orElseThrow().english());
+      assertSays("已由插件 'toy' 提供", second.problem().orElseThrow().in("zh"));
 
       plugins.disable("toy");
       assertEquals("copy", plugins.require("toy").pluginId());
@@ -396,7 +397,7 @@ class BrokenPluginTest {
     try (Plugins plugins = load()) {
       assertEquals(List.of("toy"), plugins.reports().get(0).pipelines());
       assertEquals(PluginState.REPLACED, plugins.reports().get(1).state());
-      assertSays("a.jar", plugins.reports().get(1).problem().orElseThrow());
+      assertSays("a.jar", plugins.reports().get(1).problem().orElseThrow().english());
     }
   }
 
@@ -432,7 +433,7 @@ class BrokenPluginTest {
     try (Plugins plugins = load()) {
       PluginReport report = plugins.reports().get(0);
       assertEquals(PluginState.FOREIGN, report.state());
-      assertSays("which Mien does not run", report.problem().orElseThrow());
+      assertSays("which Mien does not run", report.problem().orElseThrow().english());
       MienException refusal =
           assertThrows(MienException.class, () -> plugins.uninstall("sd-webui-controlnet", false));
       assertEquals(StandardErrorCode.CONFLICT, refusal.code());
@@ -447,7 +448,7 @@ class BrokenPluginTest {
     try (Plugins plugins = load()) {
       PluginReport report = plugins.reports().get(0);
       assertEquals(PluginState.FOREIGN, report.state());
-      assertSays("A folder of model files", report.problem().orElseThrow());
+      assertSays("A folder of model files", report.problem().orElseThrow().english());
     }
   }
 
@@ -460,7 +461,7 @@ class BrokenPluginTest {
         .write(plugins().resolve("a.jar"));
 
     try (Plugins plugins = load()) {
-      assertSays("not yet", plugins.reports().get(0).problem().orElseThrow());
+      assertSays("not yet", plugins.reports().get(0).problem().orElseThrow().english());
       Files.createFile(root.resolve("mended"));
       plugins.rescan();
       assertEquals(PluginState.BROKEN, plugins.reports().get(0).state());

@@ -114,6 +114,20 @@ class PluginFilesTest {
     }
   }
 
+  @Test
+  void whatAPluginIsIsTranslatedBeforeAnythingOfItRuns() throws IOException {
+    PluginJar jar =
+        PluginJar.toy()
+            .with("Plugin-Description", "Toys talk.")
+            .withFile("translations/zh.json", "{\"Toys talk.\": \"玩具说话。\"}");
+    try (Plugins plugins = load(jar)) {
+      assertEquals("玩具说话。", plugins.reports().get(0).description().in("zh"));
+      assertEquals("玩具说话。", plugins.disable("toy").description().in("zh"));
+      Path later = jar.with("Plugin-Version", "9.0.0").write(root.resolve("later.jar"));
+      assertEquals("玩具说话。", plugins.stage(later).description().in("zh"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -135,7 +149,7 @@ class PluginFilesTest {
     try (Plugins plugins = load(jar)) {
       PluginReport report = plugins.reports().get(0);
       assertEquals(PluginState.ENABLED, report.state());
-      assertTrue(report.problem().orElseThrow().contains(expected), report.toString());
+      assertTrue(report.problem().orElseThrow().english().contains(expected), report.toString());
       assertEquals("Jouet", plugins.require("toy").descriptor().title().in("fr"));
     }
   }

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -251,7 +252,7 @@ class ServiceLifeTest {
             MienException.class, () -> known.from().open("plain", Placement.AUTOMATIC, context));
     assertTrue(String.valueOf(gone.getMessage()).contains("has been switched off or replaced"));
     assertEquals(List.of(), known.from().offers(context.models()));
-    assertEquals("", known.from().trouble());
+    assertEquals(Optional.empty(), known.from().trouble());
   }
 
   @Test
@@ -396,7 +397,7 @@ class ServiceLifeTest {
   }
 
   private void assertTroubled(String words) {
-    String problem = services.complete(plugins.reports().get(0)).problem().orElse("");
+    String problem = services.complete(plugins.reports().get(0)).problem().orElseThrow().english();
     assertTrue(problem.startsWith("It cannot tell which services of the type face-restorer"));
     assertTrue(problem.contains(words), problem);
   }

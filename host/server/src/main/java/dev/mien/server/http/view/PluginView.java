@@ -30,7 +30,7 @@ public record PluginView(
     String state,
     List<String> pipelines,
     List<String> services,
-    @Nullable String problem,
+    @Nullable Map<String, String> problem,
     @Nullable String sha256,
     @Nullable String previousVersion) {
   /** Describes a plugin. */
@@ -46,7 +46,7 @@ public record PluginView(
         report.state().name().toLowerCase(Locale.ROOT),
         report.pipelines(),
         report.services(),
-        report.problem().orElse(null),
+        report.problem().map(Words::of).orElse(null),
         orNull(report.sha256()),
         report.previousVersion().orElse(null));
   }
