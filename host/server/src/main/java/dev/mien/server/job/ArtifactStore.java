@@ -10,4 +10,10 @@ public interface ArtifactStore {
    * @throws dev.mien.spi.error.MienException if the place cannot be written or is taken
    */
   StoredArtifact store(Job job, Artifact artifact);
+
+  /**
+   * Deletes what the present attempt at a job has stored, listed or not: its process may have died
+   * between the two. Places that a process has to itself have nothing to do.
+   */
+  default void deleteAll(Job job) {}
 }

@@ -163,8 +163,8 @@ final class JobRun implements JobContext {
     StoredArtifact stored = results.store(job, artifact);
     try {
       change(now -> now.withArtifact(stored));
-    } catch (CancelledException e) { // another host has the job
-      stored.delete();
+    } catch (RuntimeException e) { // another host has the job, or the database does not answer
+      stored.delete(); // since it is not listed
       throw e;
     }
   }

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Results by pipeline and day: {@code outputs/sadtalker/2026-11-21/anna-034512-9f3a1c7b.mp4}. The
  * name ends in the job's id, so two jobs never meet.
  */
 public final class OutputFolder implements ArtifactStore {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFolder.class);
+
   private final Path root;
 
   /**
@@ -24,8 +29,7 @@ public final class OutputFolder implements ArtifactStore {
 
   @Override
   public StoredArtifact store(Job job, Artifact artifact) {
-    LocalDate day = LocalDate.ofInstant(job.created(), ZoneId.systemDefault());
-    Path folder = root.resolve(job.pipeline()).resolve(day.toString());
+    Path folder = folder(job);
     String extension = FileNames.extension(artifact.name());
     String stem = artifact.name().substring(0, artifact.name().length() - extension.length());
     Path target = folder.resolve(FileNames.stem(stem) + "-" + unique(job) + extension);
@@ -38,6 +42,31 @@ public final class OutputFolder implements ArtifactStore {
     } catch (IOException e) {
       throw IoErrors.explain(e, folder);
     }
+  }
+
+  private Path folder(Job job) {
+    LocalDate day = LocalDate.ofInstant(job.created(), ZoneId.systemDefault());
+    return root.resolve(job.pipeline()).resolve(day.toString());
+  }
+
+  @Override
+  public void deleteAll(Job job) {
+    Path folder = folder(job);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(file -> isOf(job, file.getFileName().toString())).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("What job {} left in {} could not be deleted: {}", job.id(), folder, e.toString());
+    }
+  }
+
+  private static boolean isOf(Job job, String name) {
+    String stem = name.substring(0, name.length() - FileNames.extension(name).length());
+    return stem.endsWith("-" + unique(job));
   }
 
   /** No two attempts share a name either: an earlier one may still be at work on another host. */

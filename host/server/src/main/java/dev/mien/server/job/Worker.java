@@ -104,7 +104,7 @@ final class Worker implements JobScheduler.Work {
             job,
             pipeline.descriptor(),
             scratch,
-            job.request().awaited() ? folders : surroundings.results(),
+            results(job),
             provenance(job, pipeline),
             speeds.forecast(pipeline.descriptor(), job.request().workload()),
             transitions::make,
@@ -132,6 +132,10 @@ final class Worker implements JobScheduler.Work {
     keep(last, last.with(end));
     letGo(job.id());
     return true;
+  }
+
+  private ArtifactStore results(Job job) {
+    return job.request().awaited() ? folders : surroundings.results();
   }
 
   /** From now on the database knows more than the worker. */
@@ -180,6 +184,7 @@ final class Worker implements JobScheduler.Work {
     }
     Job job = found.get();
     job.artifacts().forEach(StoredArtifact::delete);
+    results(job).deleteAll(job);
     if (repository.isCancelWanted(id)) {
       keep(job, job.withoutArtifacts().with(new Cancelled(surroundings.clock().instant())));
       return false;

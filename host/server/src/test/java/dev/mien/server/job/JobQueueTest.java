@@ -139,6 +139,10 @@ class JobQueueTest {
   void whatADeadAttemptPublishedIsNotListed() throws Exception {
     String id = jobs.submit("work");
     Job first = jobs.await(id, "succeeded");
+    Path listed = first.artifacts().get(0).path();
+    String end = listed.getFileName().toString().substring("anna 安娜".length());
+    Path unlisted = Files.createFile(listed.resolveSibling("a second before it died" + end));
+    Path another = Files.createFile(listed.resolveSibling("of another job-2" + end.substring(1)));
     jobs.stop();
     jobs.openWithoutStarting();
     jobs.database().update("update jobs set state = 'running' where id = ?", id);
@@ -148,7 +152,9 @@ class JobQueueTest {
 
     Job cancelled = jobs.await(id, "cancelled");
     assertEquals(List.of(), cancelled.artifacts());
-    assertFalse(Files.exists(first.artifacts().get(0).path()));
+    assertFalse(Files.exists(listed));
+    assertFalse(Files.exists(unlisted));
+    assertTrue(Files.exists(another));
   }
 
   @Test
@@ -209,9 +215,7 @@ class JobQueueTest {
   @Test
   void cancellingInTheMiddleOfAFrameLeavesNothing() throws Exception {
     String id = jobs.submit("hang");
-    while (queue().preview(id).isEmpty()) {
-      Thread.onSpinWait();
-    }
+    TestJobs.awaitTrue(() -> queue().preview(id).isPresent());
     queue().cancel(id);
 
     jobs.await(id, "cancelled");
@@ -247,9 +251,8 @@ class JobQueueTest {
     jobs.settings().change(Map.of("keep_inputs_days", "0"));
     jobs.stop();
     jobs.start();
-    while (Files.exists(jobs.data().resolve("jobs").resolve(running).resolve("inputs"))) {
-      Thread.onSpinWait(); // the sweep is under way
-    }
+    Path inputs = jobs.data().resolve("jobs").resolve(running).resolve("inputs");
+    TestJobs.awaitTrue(() -> !Files.exists(inputs)); // the sweep is under way
 
     MienException refusal = refused(StandardErrorCode.NOT_FOUND, () -> queue().retry(running));
     assertTrue(
@@ -334,11 +337,11 @@ class JobQueueTest {
     String id = jobs.submit("work");
     jobs.await(id, "succeeded");
 
-    JobChanges changes = queue().awaitAnyChange(start, Duration.ofSeconds(30));
+    JobChanges changes = queue().awaitAnyChange(start, TestJobs.PATIENCE);
     assertEquals(id, changes.changed().get(0).id());
     assertTrue(changes.sequence() > start);
     queue().delete(id);
-    JobChanges later = queue().awaitAnyChange(changes.sequence(), Duration.ofSeconds(30));
+    JobChanges later = queue().awaitAnyChange(changes.sequence(), TestJobs.PATIENCE);
     assertEquals(List.of(id), later.deleted());
     assertEquals(List.of(), queue().awaitAnyChange(later.sequence(), Duration.ZERO).changed());
   }

@@ -23,12 +23,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A real queue with the toy plugin in a folder of its own. It can be stopped and started again. */
 final class TestJobs implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** How long to wait for what must come: long, since machines that test are busy. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path root;
   private final Clock clock;
@@ -159,6 +161,17 @@ final class TestJobs implements AutoCloseable {
       job = queue.awaitChange(id, job.revision(), Duration.ofSeconds(1)).orElseThrow();
     }
     return job;
+  }
+
+  /** Waits until something is true. */
+  static void awaitTrue(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it does not come true");
+      }
+      Thread.sleep(5);
+    }
   }
 
   /** Stops as a host does that is told to. */
