@@ -20,7 +20,6 @@ import dev.mien.spi.parameter.Parameter;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +127,7 @@ final class ExtrasRoutes {
     ExtrasTranslation wish =
         ExtrasTranslation.of(body, host.settings().get(Setting.SAMPLES_FORMAT));
     LoadedPipeline pipeline = pipeline();
+    JsonGenerator json;
     try (AwaitedJobs awaited = jobs.apply(context)) {
       List<StoredArtifact> results = new ArrayList<>();
       for (InputFile picture : body.pictures()) {
@@ -135,14 +135,13 @@ final class ExtrasRoutes {
       }
       context.header("Cache-Control", "no-store").contentType("application/json");
       ProcessTime.tell(context);
-      try (OutputStream out = context.outputStream();
-          JsonGenerator json = FACTORY.createGenerator(out)) {
-        json.writeStartObject();
-        json.writeStringField("html_info", HtmlInfo.of(wish.words()));
-        answer.write(json, results);
-        json.writeEndObject();
-      }
+      json = FACTORY.createGenerator(context.outputStream());
+      json.writeStartObject();
+      json.writeStringField("html_info", HtmlInfo.of(wish.words()));
+      answer.write(json, results);
     }
+    json.writeEndObject(); // whoever has all of the answer may rely on it that nothing is left
+    json.close();
     return true;
   }
 
