@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -165,7 +166,7 @@ public final class EventFeed implements AutoCloseable {
       long plugins = host.plugins().revision();
       long lastBeat = System.nanoTime();
       while (!closed) {
-        JobChanges changes = host.jobs().awaitAnyChange(sequence, LOOK);
+        JobChanges changes = changes(sequence);
         sequence = changes.sequence();
         changes.changed().stream().filter(job -> job.state().isOver()).forEach(metrics::countJob);
         tell(changes);
@@ -181,6 +182,17 @@ public final class EventFeed implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server stops
+    }
+  }
+
+  /** A database that does not answer for a while ends no stream. */
+  private JobChanges changes(long sequence) throws InterruptedException {
+    try {
+      return host.jobs().awaitAnyChange(sequence, LOOK);
+    } catch (MienException e) {
+      LOG.warn("Followers have to wait: {}", e.getMessage(), e);
+      Thread.sleep(LOOK.toMillis());
+      return new JobChanges(sequence, List.of(), List.of());
     }
   }
 
