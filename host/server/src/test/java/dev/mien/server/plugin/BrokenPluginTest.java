@@ -28,7 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong with a plugin, it is listed with the reason, and the others work. */
 class BrokenPluginTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** How long plugins that answer may take. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** How long to wait for those that never answer, while others answer. */
+  private static final Duration PATIENCE_WITH_HANGING = Duration.ofSeconds(8);
 
   private static final String FACTORY =
       """
@@ -333,14 +337,15 @@ class BrokenPluginTest {
 
   @Test
   void thoseThatHangKeepNobodyWaiting() throws IOException {
-    String endless = "while (true) { Thread.onSpinWait(); if (Thread.interrupted()) break; }";
+    String endless =
+        "do { java.util.concurrent.locks.LockSupport.parkNanos(1000000); } while (!Thread.interrupted());";
     broken(endless + " throw new Error();")
         .with("Plugin-Id", "hangs-in-descriptor")
         .write(plugins().resolve("a.jar"));
     starter(endless).write(plugins().resolve("b.jar"));
     PluginJar.toy().write(plugins().resolve("c.jar"));
 
-    try (Plugins plugins = load()) {
+    try (Plugins plugins = load(PATIENCE_WITH_HANGING)) {
       assertSays("It hangs", plugins.reports().get(0).problem().orElseThrow().english());
       assertSays("It hangs", plugins.reports().get(1).problem().orElseThrow().english());
       assertEquals("toy", plugins.require("toy").pluginId());
@@ -361,7 +366,7 @@ class BrokenPluginTest {
         """;
     broken(hangs).write(plugins().resolve("a.jar"));
 
-    try (Plugins plugins = load(Duration.ofSeconds(2))) {
+    try (Plugins plugins = load(Duration.ofSeconds(4))) {
       LoadedPipeline pipeline = plugins.require("a");
       PipelineRequest nothing = PipelineRequest.parse(pipeline.descriptor(), Map.of(), Map.of());
       PluginContext context = () -> new FolderModelStore(new ModelFolders(root, root));

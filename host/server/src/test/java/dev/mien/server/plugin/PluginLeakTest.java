@@ -21,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import org.pf4j.PluginClassLoader;
 /** Plugins that go leave no class behind, however messy they are. */
 class PluginLeakTest {
   private static final int ROUNDS = 20;
-  private static final int PATIENCE = 50;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path root;
 
@@ -86,13 +87,15 @@ class PluginLeakTest {
     return line.find() ? Integer.parseInt(line.group(1)) : 0;
   }
 
+  /** There may be fewer than expected: what the tests before this one have left goes, too. */
   private static void assertSettles(int expected) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     int after = count(PluginClassLoader.class);
-    for (int i = 0; i < PATIENCE && after > expected; i++) {
+    while (after > expected && System.nanoTime() < deadline) {
       Thread.sleep(20); // a thread of a plugin's may still be on its way out
       after = count(PluginClassLoader.class);
     }
-    assertEquals(expected, after);
+    assertTrue(after <= expected, "%d class loaders, expected %d".formatted(after, expected));
   }
 
   @Test

@@ -45,7 +45,9 @@ public final class TestHost implements AutoCloseable {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  /** Long, since machines that test are busy. */
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   private final Host host;
   private final HttpServer server;
