@@ -9,6 +9,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The host dies and comes back while somebody looks at its page. */
 class HostRestartTest {
+  /** Seconds of a voice whose job is still at work when the page has noticed that it is. */
+  private static final double LONG = 40;
+
   @RegisterExtension static final ServedMien mien = new ServedMien();
   @RegisterExtension final Visitor visitor = Visitor.english();
 
@@ -17,7 +20,7 @@ class HostRestartTest {
     visitor.expectComplaint("net::ERR_"); // nobody is there for a while
     StudioPage studio = visitor.open(mien);
     studio.choosePhoto(ServedMien.sample("portrait.png"));
-    studio.chooseVoice(Voices.hum(10));
+    studio.chooseVoice(Voices.hum(LONG));
     JobCard job = studio.generate();
     assertThat(job.progress()).isVisible();
 

@@ -104,7 +104,8 @@ class KillTest {
         checkArtifacts(rest, job);
         done.add(id(job));
       } else {
-        assertTrue(job.path("artifacts").isEmpty(), job::toString);
+        // A job has its video already for a moment before it is over.
+        assertTrue(job.path("artifacts").isEmpty() || state.equals("running"), job::toString);
         assertTrue(!RestClient.isOver(job) || wasGivenUp(job), job::toString);
       }
     }

@@ -22,6 +22,7 @@ record PictureViewer(Locator node) {
 
   /** How large the two are on the page, and where. */
   void assertBothLieOnTheSamePlace() {
+    assertThat(node.locator("img")).hasCount(2);
     BoundingBox before = node.locator("img").first().boundingBox();
     BoundingBox after = node.locator("img").last().boundingBox();
     assertEquals(before.x, after.x, 0.5);

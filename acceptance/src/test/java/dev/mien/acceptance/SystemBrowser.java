@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class SystemBrowser implements AutoCloseable {
   /** How long to wait for what must come: long, since machines that test are busy. */
-  static final int PATIENCE_MS = 90_000;
+  static final int PATIENCE_MS = 240_000;
 
   private static final List<String> NAMES =
       List.of(

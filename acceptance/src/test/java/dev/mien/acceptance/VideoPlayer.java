@@ -12,12 +12,13 @@ record VideoPlayer(Locator node) {
         """
         async video => {
           video.muted = true;
-          await video.play();
           const start = video.currentTime;
-          await new Promise((resolve, reject) => {
+          const advanced = new Promise((resolve, reject) => { // it may be over when play() is
             video.addEventListener('error', () => reject(new Error(video.error.message)));
             video.addEventListener('timeupdate', () => video.currentTime > start && resolve());
           });
+          await video.play();
+          await advanced;
         }""");
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Restores and enlarges pictures as programs for stable-diffusion-webui ask for it. */
-@Timeout(180)
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // ends a hang, and judges nothing else
 @SuppressWarnings("NullAway.Init")
 class ExtrasApiTest {
   private static final String SINGLE = "/sdapi/v1/extra-single-image";

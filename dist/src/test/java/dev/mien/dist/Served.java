@@ -123,7 +123,7 @@ record Served(Process process, URI address, Path log) implements AutoCloseable {
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     try {
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it stops when told to");
+      assertTrue(process.waitFor(3, TimeUnit.MINUTES), "it stops when told to");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people have made is still there after an update, whichever way they update. */
-@Timeout(300)
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // ends a hang, and judges nothing else
 class UpdateTest {
   @TempDir private Path root;
 

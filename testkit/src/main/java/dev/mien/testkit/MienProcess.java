@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class MienProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("is at (http\\S+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path log;
@@ -136,7 +136,7 @@ public final class MienProcess implements AutoCloseable {
   /**
    * Asks it to stop, and waits until it has.
    *
-   * @throws IllegalStateException if it does not stop within a minute; it is ended then
+   * @throws IllegalStateException if it does not stop within three minutes; it is ended then
    */
   @Override
   public void close() throws IOException {
