@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The host dies and comes back while somebody looks at its page. */
 class HostRestartTest {
   /** Seconds of a voice whose job is still at work when the page has noticed that it is. */
-  private static final double LONG = 40;
+  private static final double LONG = 20;
 
   @RegisterExtension static final ServedMien mien = new ServedMien();
   @RegisterExtension final Visitor visitor = Visitor.english();
