@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 final class UnreadBody {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadBody.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Whoever sends slowly keeps one of the server's threads, and there must be many left. */
-  private static final int PLACES = 32;
+  /** Of the threads that {@code Routes} leaves free; whoever sends slowly keeps one. */
+  private static final int PLACES = 15;
 
   /** These clients send too much, too slowly, or too many requests. */
   private static final Set<HttpStatus> NOT_WORTH_IT =
