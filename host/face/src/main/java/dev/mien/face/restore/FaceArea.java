@@ -26,7 +26,7 @@ public enum FaceArea {
   }
 
   /** A choice between them; all of the face by default. */
-  public static ChoiceParameter parameter(ParameterInfo info) {
+  static ChoiceParameter parameter(ParameterInfo info) {
     List<Choice> choices =
         Arrays.stream(values())
             .map(area -> new Choice(area.value, Text.of(area.english, area.chinese)))

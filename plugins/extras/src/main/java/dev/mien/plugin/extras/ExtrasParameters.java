@@ -1,6 +1,6 @@
 package dev.mien.plugin.extras;
 
-import dev.mien.face.restore.FaceArea;
+import dev.mien.face.restore.RestorationParameters;
 import dev.mien.neural.runtime.PlacementParameters;
 import dev.mien.spi.Text;
 import dev.mien.spi.face.FaceRestorer;
@@ -41,46 +41,19 @@ final class ExtrasParameters {
   private static final Condition RESTORED = Condition.given(FACE_RESTORER);
 
   static final DecimalParameter FACE_RESTORER_VISIBILITY =
-      share(
+      RestorationParameters.visibility(
           ParameterInfo.of("face_restorer_visibility", Text.of("Visibility", "可见程度"))
-              .help(
-                  Text.of(
-                      "How much of the restored face shows: 1 all of it, 0 nothing.",
-                      "修复后的人脸所占比例：1 为全部，0 为不变。"))
-              .when(RESTORED),
-          1);
-
-  static final DecimalParameter FIDELITY =
-      share(
-          ParameterInfo.of("fidelity", Text.of("Fidelity", "保真度"))
-              .help(
-                  Text.of(
-                      "0 gives the best looking face, 1 the one most like the picture. Only"
-                          + " CodeFormer makes a difference; WebUI calls it CodeFormer weight.",
-                      "0 画质最好，1 最像原图。仅 CodeFormer 有区别（即 WebUI 的 CodeFormer 权重）。"))
-              .when(RESTORED),
-          0.5);
-
-  static final ChoiceParameter FACE_REGION =
-      FaceArea.parameter(
-          ParameterInfo.of("face_region", Text.of("Restored part", "修复部位"))
-              .help(
-                  Text.of(
-                      "All of the face; or only mouth and eyes, so that skin keeps its pores.",
-                      "整张脸；或仅嘴和眼睛，皮肤保留原有质感。"))
-              .inAdvanced()
               .when(RESTORED));
 
-  static final FlagParameter KEEP_SKIN_TONE =
-      FlagParameter.of(
-          ParameterInfo.of("keep_skin_tone", Text.of("Keep skin tone", "保持肤色"))
-              .help(
-                  Text.of(
-                      "Restorers like to whiten faces. This keeps the picture's own colours.",
-                      "修复网络常使皮肤变白；开启后保持原有的色调。"))
-              .inAdvanced()
-              .when(RESTORED),
-          false);
+  static final DecimalParameter FIDELITY =
+      RestorationParameters.fidelity(
+          ParameterInfo.of("fidelity", Text.of("Fidelity", "保真度")).when(RESTORED));
+
+  static final ChoiceParameter FACE_REGION =
+      RestorationParameters.area(
+          ParameterInfo.of("face_region", Text.of("Restored part", "修复部位")).when(RESTORED));
+
+  static final FlagParameter KEEP_SKIN_TONE = RestorationParameters.keepSkinTone(RESTORED, false);
 
   static final String ALL_FACES = "all";
   static final String LARGEST = "largest";
@@ -116,7 +89,7 @@ final class ExtrasParameters {
           FaceRestorer.class);
 
   static final DecimalParameter FACE_RESTORER_2_VISIBILITY =
-      share(
+      RestorationParameters.share(
           ParameterInfo.of(
                   "face_restorer_2_visibility", Text.of("Visibility of the second", "第二修复器可见程度"))
               .inAdvanced()
@@ -184,14 +157,14 @@ final class ExtrasParameters {
           Upscaler.class);
 
   static final DecimalParameter EXTRAS_UPSCALER_2_VISIBILITY =
-      share(
+      RestorationParameters.share(
           ParameterInfo.of("extras_upscaler_2_visibility", Text.of("Share of the second", "第二算法比例"))
               .inAdvanced()
               .when(Condition.given(UPSCALER_2)),
           0.5);
 
   static final DecimalParameter DENOISE_STRENGTH =
-      share(
+      RestorationParameters.share(
           ParameterInfo.of("denoise_strength", Text.of("Denoise strength", "降噪强度"))
               .help(
                   Text.of(
@@ -277,10 +250,6 @@ final class ExtrasParameters {
           REFERENCE);
 
   private ExtrasParameters() {}
-
-  private static DecimalParameter share(ParameterInfo info, double value) {
-    return DecimalParameter.of(info, 0, 1, 0.01, value);
-  }
 
   private static IntegerParameter side(String name, String english, String chinese) {
     return IntegerParameter.of(

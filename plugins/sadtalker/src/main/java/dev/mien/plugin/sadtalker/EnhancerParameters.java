@@ -1,6 +1,6 @@
 package dev.mien.plugin.sadtalker;
 
-import dev.mien.face.restore.FaceArea;
+import dev.mien.face.restore.RestorationParameters;
 import dev.mien.spi.Text;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.image.Upscaler;
@@ -27,53 +27,21 @@ final class EnhancerParameters {
   private static final Condition ENHANCED = Condition.given(ENHANCER);
 
   static final DecimalParameter STRENGTH =
-      DecimalParameter.of(
+      RestorationParameters.visibility(
           ParameterInfo.of("enhancer_strength", Text.of("Enhancer strength", "增强强度"))
-              .help(
-                  Text.of(
-                      "How much of the restored face shows: 1 all of it, 0 nothing.",
-                      "修复后的面部所占比例：1 为全部，0 为不变。"))
-              .when(ENHANCED),
-          0,
-          1,
-          0.05,
-          1);
+              .when(ENHANCED));
 
   static final DecimalParameter FIDELITY =
-      DecimalParameter.of(
+      RestorationParameters.fidelity(
           ParameterInfo.of("enhancer_fidelity", Text.of("Enhancer fidelity", "增强保真度"))
-              .help(
-                  Text.of(
-                      "0 gives the best looking face, 1 the one most like the portrait. Only"
-                          + " CodeFormer makes a difference.",
-                      "0 画质最好，1 最像本人。仅 CodeFormer 有区别。"))
-              .inAdvanced()
-              .when(ENHANCED),
-          0,
-          1,
-          0.05,
-          0.5);
-
-  static final ChoiceParameter REGION =
-      FaceArea.parameter(
-          ParameterInfo.of("enhancer_region", Text.of("Enhanced part", "增强部位"))
-              .help(
-                  Text.of(
-                      "All of the face; or only mouth and eyes, so that skin keeps its pores.",
-                      "整张脸；或仅嘴和眼睛，皮肤保留原有质感。"))
               .inAdvanced()
               .when(ENHANCED));
 
-  static final FlagParameter KEEP_SKIN_TONE =
-      FlagParameter.of(
-          ParameterInfo.of("keep_skin_tone", Text.of("Keep skin tone", "保持肤色"))
-              .help(
-                  Text.of(
-                      "Restorers like to whiten faces. This keeps the portrait's own colours.",
-                      "修复网络常使皮肤变白；开启后保持人像原有的色调。"))
-              .inAdvanced()
-              .when(ENHANCED),
-          true);
+  static final ChoiceParameter REGION =
+      RestorationParameters.area(
+          ParameterInfo.of("enhancer_region", Text.of("Enhanced part", "增强部位")).when(ENHANCED));
+
+  static final FlagParameter KEEP_SKIN_TONE = RestorationParameters.keepSkinTone(ENHANCED, true);
 
   static final ServiceParameter BACKGROUND =
       ServiceParameter.optional(
