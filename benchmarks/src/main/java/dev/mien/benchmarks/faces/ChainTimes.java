@@ -123,7 +123,7 @@ final class ChainTimes {
                 scene,
                 2 * video.width(),
                 2 * video.height(),
-                Optional.of(new MovableService<>(restorer, () -> restorer)),
+                Optional.of(new MovableService<>("gfpgan", restorer, Optional.empty())),
                 Optional.empty(),
                 part -> {})) {
       results.add(requireNonNull(restored.next()));

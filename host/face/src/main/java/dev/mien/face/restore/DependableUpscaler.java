@@ -1,11 +1,14 @@
 package dev.mien.face.restore;
 
 import dev.mien.media.image.ImageOps;
+import dev.mien.spi.Text;
 import dev.mien.spi.image.Enlargement;
 import dev.mien.spi.image.Upscaler;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.pipeline.CancelledException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
@@ -52,9 +55,18 @@ final class DependableUpscaler implements FrameEnlarger, AutoCloseable {
     return enlarged;
   }
 
-  /** Why the first picture that failed did so. */
-  Optional<RuntimeException> failure() {
-    return failure;
+  /** What a person should know of how it went. */
+  List<Text> notes() {
+    List<Text> notes = new ArrayList<>(upscaler.notes());
+    failure
+        .map(RestorationNotes::reason)
+        .map(
+            reason ->
+                Text.of(
+                    "The background was enlarged without the chosen upscaler: " + reason,
+                    "背景未使用所选的放大模型：" + reason))
+        .ifPresent(notes::add);
+    return notes;
   }
 
   @Override

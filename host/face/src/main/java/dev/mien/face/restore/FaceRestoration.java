@@ -1,25 +1,33 @@
 package dev.mien.face.restore;
 
+import static dev.mien.face.restore.RestorationNotes.FACES;
+import static dev.mien.face.restore.RestorationNotes.unrestored;
 import static java.util.Objects.requireNonNull;
 
 import dev.mien.face.Similarity;
-import dev.mien.spi.error.MienException;
+import dev.mien.spi.Text;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
-import dev.mien.spi.pipeline.CancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * Restores the faces of a still picture: finds them, aligns each, has it restored, and pastes it
- * back, into the picture itself or a larger one.
+ * back, into the picture itself or a larger one. What fails is left as it was, and told.
  *
  * <p>Source: facexlib, {@code utils/face_restoration_helper.py}, and GFPGAN, {@code
  * gfpgan/utils.py}.
  */
 public final class FaceRestoration {
+  /** Restoring a face that is this many times larger than restorers work at takes detail away. */
+  private static final double LARGE = 1.5;
+
+  /** To restore it, and to tell what of it shows. */
+  private static final int STEPS_OF_A_FACE = 2;
+
   private final FaceTools tools;
   private final RestorationSettings settings;
 
@@ -36,67 +44,76 @@ public final class FaceRestoration {
    * @param background the same picture, of its size or enlarged by whatever means: faces are pasted
    *     into it, and it is what comes back. Opacity is not looked at, and stays
    * @param restorer a face that it fails on stays as it is
-   * @throws MienException ({@code MISSING_MODEL}) if faces cannot be looked for with the file that
-   *     is there
+   * @param progress is told the part that is done, several times for each face; what it throws ends
+   *     the work
    */
-  public RestoredPicture restore(DeepImage picture, DeepImage background, FaceRestorer restorer) {
+  public RestoredPicture restore(
+      DeepImage picture,
+      DeepImage background,
+      MovableService<FaceRestorer> restorer,
+      DoubleConsumer progress) {
     Image levels = picture.toImage();
-    return restore(picture, levels, background, tools.find(levels, settings.fidelity()), restorer);
+    DependableTools dependable = new DependableTools(tools, settings);
+    progress.accept(0);
+    return restore(levels, background, dependable.find(levels), dependable, restorer, progress);
   }
 
   /** The same of faces that were found before. */
   RestoredPicture restore(
-      DeepImage picture,
-      Image levels,
+      Image picture,
       DeepImage background,
       List<FoundFace> found,
-      FaceRestorer restorer) {
+      DependableTools dependable,
+      MovableService<FaceRestorer> service,
+      DoubleConsumer progress) {
     List<FoundFace> chosen = settings.faces().among(found, picture.width(), picture.height());
-    RestorationNotes notes = new RestorationNotes(found.size(), chosen.size());
+    double steps = 1 + STEPS_OF_A_FACE * chosen.size();
+    int step = 1;
+    progress.accept(step / steps);
+    DependableRestorer restorer = new DependableRestorer(service, settings);
+    double enlargement = (double) background.width() / picture.width();
     List<FacePatch> patches = new ArrayList<>();
+    double largest = 0;
     for (FoundFace face : chosen) {
       FaceAlignment alignment = FaceAlignment.of(face.points());
-      notes.aligned(alignment);
-      Image crop = alignment.crop(levels, settings.fidelity());
-      restored(crop, restorer, notes)
-          .map(restored -> patch(restored, alignment, picture, background, notes))
+      largest = Math.max(largest, alignment.toFace().inverse().scale());
+      Optional<Image> restored = restorer.restore(alignment.crop(picture, settings.fidelity()));
+      progress.accept(++step / steps);
+      restored
+          .map(image -> patch(image, alignment, enlargement, background, dependable))
           .ifPresent(patches::add);
+      progress.accept(++step / steps);
     }
-    notes.addAll(tools.notes());
     Paster.paste(background, patches, settings.fidelity());
-    return new RestoredPicture(
-        background, found.size(), patches.size(), chosen.size() - patches.size(), notes.all());
-  }
-
-  private Optional<Image> restored(Image crop, FaceRestorer restorer, RestorationNotes notes) {
-    try {
-      Image restored = restorer.restore(List.of(crop), settings.faithfulness()).get(0);
-      if (restored.width() != crop.width() || restored.height() != crop.height()) {
-        throw new IllegalStateException(
-            "a face of %d x %d pixels came back as %d x %d"
-                .formatted(crop.width(), crop.height(), restored.width(), restored.height()));
-      }
-      return Optional.of(settings.keepSkinTone() ? SkinTone.kept(crop, restored) : restored);
-    } catch (CancelledException e) {
-      throw e;
-    } catch (RuntimeException e) { // whatever a plugin's restorer throws, the other faces go on
-      notes.failed(e);
-      return Optional.empty();
+    int failed = chosen.size() - patches.size();
+    List<Text> notes = new ArrayList<>();
+    restorer
+        .failure()
+        .map(reason -> unrestored(failed, chosen.size(), FACES, reason))
+        .ifPresent(notes::add);
+    if (found.isEmpty()) {
+      notes.add(RestorationNotes.NO_FACE);
     }
+    if (largest > LARGE) {
+      notes.add(RestorationNotes.large(largest));
+    }
+    notes.addAll(restorer.notes());
+    notes.addAll(dependable.notes());
+    notes.addAll(tools.notes());
+    return new RestoredPicture(background, found.size(), patches.size(), failed, notes);
   }
 
   private FacePatch patch(
       Image restored,
       FaceAlignment alignment,
-      DeepImage picture,
+      double enlargement,
       DeepImage background,
-      RestorationNotes notes) {
-    double enlargement = (double) background.width() / picture.width();
+      DependableTools dependable) {
     Similarity toResult = alignment.toResult(enlargement, settings.fidelity());
     boolean square =
         settings.fidelity().isReference()
             && settings.area() == FaceArea.WHOLE_FACE
-            && !tools.tellsParts();
+            && !dependable.tellsParts();
     return square
         ? FacePatch.square(
             restored,
@@ -108,20 +125,11 @@ public final class FaceRestoration {
             settings.fidelity())
         : FacePatch.of(
             restored,
-            mask(restored, notes),
+            dependable.mask(restored),
             settings.visibility(),
             toResult,
             background.width(),
             background.height(),
             settings.fidelity());
-  }
-
-  private FaceMask mask(Image restored, RestorationNotes notes) {
-    try {
-      return tools.mask(restored, settings.area());
-    } catch (MienException e) { // a damaged file, or too little memory
-      notes.unmasked(e);
-      return FaceTools.usualMask(settings.area());
-    }
   }
 }

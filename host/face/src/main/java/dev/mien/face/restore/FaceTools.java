@@ -15,7 +15,6 @@ import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.model.ModelStore;
-import dev.mien.spi.model.OfficialFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +102,7 @@ public final class FaceTools {
   }
 
   /** What of a restored face shows if nobody has looked at its parts. */
-  static FaceMask usualMask(FaceArea area) {
+  private static FaceMask usualMask(FaceArea area) {
     return switch (area) {
       case WHOLE_FACE -> FaceMask.soft();
       case MOUTH_AND_EYES -> FaceMask.usualMouthAndEyes();
@@ -119,25 +118,21 @@ public final class FaceTools {
   public List<Text> notes() {
     List<Text> notes = new ArrayList<>();
     if (detector.isEmpty()) {
-      notes.add(
-          missing(
-              FacexlibFiles.DETECTION,
-              "faces are found in Mien's own way, which misses small and turned ones",
-              "改用内置方法寻找人脸，较小或侧转的人脸可能漏掉"));
+      notes.add(Substitute.CASCADES.missing());
     }
     if (parser.isEmpty()) {
-      notes.add(
-          missing(
-              FacexlibFiles.PARSING,
-              "faces are pasted back with one soft mask for all",
-              "用通用的柔和蒙版贴回人脸"));
+      notes.add(Substitute.SOFT_MASK.missing());
     }
     return notes;
   }
 
-  private static Text missing(OfficialFile file, String english, String chinese) {
-    return Text.of(
-        "%s is not there: %s.".formatted(file.name(), english),
-        "缺少 %s：%s。".formatted(file.name(), chinese));
+  /** The same with cascades; this one if it has no other. */
+  FaceTools withoutDetector() {
+    return detector.isEmpty() ? this : new FaceTools(Optional.empty(), parser);
+  }
+
+  /** The same with a mask that has to suit all; this one if it has no other. */
+  FaceTools withoutParser() {
+    return parser.isEmpty() ? this : new FaceTools(detector, Optional.empty());
   }
 }

@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param faceless in how many no face was found
  * @param failed in how many a face could not be restored
  * @param failure why the first of these could not
- * @param enlarging why the first picture that the chosen upscaler could not enlarge failed
- * @param looking why faces were found or masked without the networks that are there
- * @param movedToProcessor whether the memory of the graphics card did not suffice
+ * @param setbacks what was done otherwise than asked for, so that the work could go on
  * @param flickerBefore how much the faces change from frame to frame as they were, in levels of
  *     255; empty if no two frames in a row show one
  * @param flickerAfter the same of the restored faces
@@ -26,15 +24,12 @@ public record RestorationReport(
     long faceless,
     long failed,
     Optional<String> failure,
-    Optional<String> enlarging,
-    Optional<String> looking,
-    boolean movedToProcessor,
+    List<Text> setbacks,
     Optional<Double> flickerBefore,
     Optional<Double> flickerAfter) {
   public RestorationReport {
     requireNonNull(failure, "failure is null");
-    requireNonNull(enlarging, "enlarging is null");
-    requireNonNull(looking, "looking is null");
+    setbacks = List.copyOf(setbacks);
     requireNonNull(flickerBefore, "flickerBefore is null");
     requireNonNull(flickerAfter, "flickerAfter is null");
   }
@@ -43,12 +38,8 @@ public record RestorationReport(
   public List<Text> notes() {
     List<Text> notes = new ArrayList<>();
     if (failed > 0) {
-      String reason = failure.orElse("");
       notes.add(
-          Text.of(
-              "%d of %d frames could not be restored and are as they were: %s"
-                  .formatted(failed, frames, reason),
-              "%d/%d 帧无法修复，保持原样：%s".formatted(failed, frames, reason)));
+          RestorationNotes.unrestored(failed, frames, RestorationNotes.FRAMES, failure.orElse("")));
     }
     if (faceless > 0) {
       notes.add(
@@ -57,24 +48,7 @@ public record RestorationReport(
                   .formatted(faceless, frames),
               "%d/%d 帧中没有找到人脸，保持原样。".formatted(faceless, frames)));
     }
-    enlarging.ifPresent(
-        reason ->
-            notes.add(
-                Text.of(
-                    "The background was enlarged without the chosen upscaler: " + reason,
-                    "背景未使用所选的放大模型：" + reason)));
-    looking.ifPresent(
-        reason ->
-            notes.add(
-                Text.of(
-                    "Faces were found and masked without facexlib's networks: " + reason,
-                    "未使用 facexlib 的网络寻找和分割人脸：" + reason)));
-    if (movedToProcessor) {
-      notes.add(
-          Text.of(
-              "The memory of the device did not suffice; faces were restored on the processor.",
-              "设备内存不足，已改用处理器修复面部。"));
-    }
+    notes.addAll(setbacks);
     if (flickerBefore.isPresent() && flickerAfter.isPresent()) {
       double before = flickerBefore.get();
       double after = flickerAfter.get();

@@ -1,6 +1,7 @@
 package dev.mien.face.restore;
 
 import dev.mien.face.Similarity;
+import dev.mien.spi.Text;
 import dev.mien.spi.media.FrameSource;
 import dev.mien.spi.media.Image;
 import java.io.IOException;
@@ -113,11 +114,10 @@ public final class RestoredFrames implements FrameSource {
     for (int i = 0; i < restored.faces().size(); i++) {
       Optional<Image> face = restored.faces().get(i);
       if (face.isPresent()) {
-        Image pasted = retouched(cut.faces().get(i), face.get());
-        patches.add(patch(pasted, mask(i, pasted), cut.places().get(i)));
+        patches.add(patch(face.get(), mask(i, face.get()), cut.places().get(i)));
         if (i == 0) {
           before.next(cut.faces().get(0));
-          after.next(pasted);
+          after.next(face.get());
         }
       } else if (i == 0) {
         before.interrupt();
@@ -139,10 +139,6 @@ public final class RestoredFrames implements FrameSource {
     if (restored.faces().stream().anyMatch(Optional::isEmpty)) {
       failed++;
     }
-  }
-
-  private Image retouched(Image face, Image restored) {
-    return settings.keepSkinTone() ? SkinTone.kept(face, restored) : restored;
   }
 
   private FaceMask mask(int index, Image face) {
@@ -170,21 +166,17 @@ public final class RestoredFrames implements FrameSource {
 
   /** What happened so far. */
   public RestorationReport report() {
+    List<Text> setbacks = new ArrayList<>(tools.notes());
+    restorer.map(DependableRestorer::notes).ifPresent(setbacks::addAll);
+    upscaler.map(DependableUpscaler::notes).ifPresent(setbacks::addAll);
     return new RestorationReport(
         passed,
         faceless,
         failed,
-        restorer.flatMap(DependableRestorer::failure).map(RestoredFrames::words),
-        upscaler.flatMap(DependableUpscaler::failure).map(RestoredFrames::words),
-        tools.failure().map(RestoredFrames::words),
-        restorer.map(DependableRestorer::moved).orElse(false),
+        restorer.flatMap(DependableRestorer::failure),
+        setbacks,
         before.levels(),
         after.levels());
-  }
-
-  private static String words(RuntimeException failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   @Override

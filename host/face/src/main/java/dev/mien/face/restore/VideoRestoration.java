@@ -6,6 +6,7 @@ import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.image.Enlargement;
 import dev.mien.spi.image.Upscaler;
 import dev.mien.spi.media.FrameSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
@@ -67,10 +68,16 @@ public record VideoRestoration(FaceTools tools, RestorationSettings settings, in
         enlarger,
         dependable,
         settings.fidelity().isReference()
-            ? FacePlaces.anew(dependable::chosen)
+            ? FacePlaces.anew(frame -> points(dependable.chosen(frame)))
             : new TrackedFace(
-                dependable::find, scene.face().map(FaceAlignment::of), frames.frameRate()),
-        restorer.map(service -> new DependableRestorer(service, settings.faithfulness())));
+                frame -> points(dependable.find(frame)),
+                scene.face().map(FaceAlignment::of),
+                frames.frameRate()),
+        restorer.map(service -> new DependableRestorer(service, settings)));
+  }
+
+  private static List<FivePoints> points(List<FoundFace> faces) {
+    return faces.stream().map(FoundFace::points).toList();
   }
 
   /** What stands still is enlarged once, unless it is to be done as in the reference. */

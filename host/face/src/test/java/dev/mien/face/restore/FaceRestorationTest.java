@@ -24,6 +24,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.IIOImage;
@@ -79,7 +80,8 @@ class FaceRestorationTest {
       DeepImage before = copy(background);
 
       RestoredPicture result =
-          new FaceRestoration(TOOLS, USUAL).restore(picture, background, new Sharpening(0, 0));
+          new FaceRestoration(TOOLS, USUAL)
+              .restore(picture, background, service(new Sharpening(0, 0)), part -> {});
 
       assertEquals(1, result.restored());
       // Nothing but what interpolating twice takes away.
@@ -150,6 +152,27 @@ class FaceRestorationTest {
 
     assertThrows(
         CancelledException.class, () -> restored(DeepImage.of(portrait()), USUAL, cancelled));
+  }
+
+  @Test
+  void progressMayEndTheWorkBetweenFaces() {
+    DeepImage picture = DeepImage.of(tenFaces());
+    Sharpening restorer = new Sharpening(1, 0);
+
+    assertThrows(
+        CancelledException.class,
+        () ->
+            new FaceRestoration(TOOLS, USUAL)
+                .restore(
+                    picture,
+                    copy(picture),
+                    service(restorer),
+                    part -> {
+                      if (restorer.calls() == 3) {
+                        throw new CancelledException();
+                      }
+                    }));
+    assertEquals(3, restorer.calls());
   }
 
   @ParameterizedTest
@@ -308,7 +331,7 @@ class FaceRestorationTest {
                   TOOLS,
                   new RestorationSettings(
                       1, 0.5, FaceArea.WHOLE_FACE, false, FaceChoice.Usual.ALL, fidelity))
-              .restore(picture, background, new Sharpening(2, 0));
+              .restore(picture, background, service(new Sharpening(2, 0)), part -> {});
 
       assertSame(background.alpha(), result.picture().alpha());
       assertNotEquals(0, difference(picture, result.picture(), 270, 290, 470, 480));
@@ -326,7 +349,19 @@ class FaceRestorationTest {
 
   private static RestoredPicture restored(
       DeepImage picture, RestorationSettings settings, FaceRestorer restorer) {
-    return new FaceRestoration(TOOLS, settings).restore(picture, copy(picture), restorer);
+    List<Double> parts = new ArrayList<>();
+    RestoredPicture result =
+        new FaceRestoration(TOOLS, settings)
+            .restore(picture, copy(picture), service(restorer), parts::add);
+    int chosen = result.restored() + result.failed();
+    assertEquals(2 + 2 * chosen, parts.size(), "twice for each face");
+    assertEquals(parts.stream().sorted().toList(), parts);
+    assertEquals(1, parts.get(parts.size() - 1), 1e-9);
+    return result;
+  }
+
+  private static MovableService<FaceRestorer> service(FaceRestorer restorer) {
+    return new MovableService<>("toy", restorer, Optional.empty());
   }
 
   private static List<Integer> counts(RestoredPicture result) {

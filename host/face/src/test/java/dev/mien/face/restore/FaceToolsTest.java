@@ -14,6 +14,7 @@ import dev.mien.neural.runtime.NeuralPlacement;
 import dev.mien.spi.Text;
 import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
+import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.model.ModelFile;
@@ -69,8 +70,40 @@ class FaceToolsTest {
     assertTrue(FacexlibFiles.problem(FacexlibFiles.PARSING, damaged).isPresent());
   }
 
+  /** Neither is a reason to lose the job, and each has nothing to do with the other. */
   @Test
-  void aDamagedMaskFileLeavesTheSoftMaskAndANote(@TempDir Path folder) throws IOException {
+  void damagedFilesLeaveTheSimpleWaysAndNotes(@TempDir Path folder) throws IOException {
+    for (Path file :
+        List.of(
+            folder.resolve(FacexlibFiles.DETECTION.name()),
+            folder.resolve(FacexlibFiles.PARSING.name()))) {
+      Files.write(file, "no".getBytes(StandardCharsets.UTF_8));
+    }
+    FaceTools tools = FaceTools.of(new Folder(folder), PROCESSOR);
+    Image picture = ImageFiles.read(Path.of("..", "..", "samples", "portrait.png"));
+
+    RestoredPicture result = restored(tools, settings(), picture, picture, new Sharpening(0, 0.5));
+
+    assertEquals(1, result.restored());
+    List<String> notes = result.notes().stream().map(Text::english).toList();
+    assertEquals(2, notes.size(), notes.toString());
+    assertTrue(
+        notes
+            .get(0)
+            .startsWith(
+                "detection_Resnet50_Final.pth was not used, faces are found in Mien's own way, which misses small and turned ones: "),
+        notes.toString());
+    assertTrue(
+        notes
+            .get(1)
+            .startsWith(
+                "parsing_parsenet.pth was not used, faces are pasted back with one soft mask for all: "),
+        notes.toString());
+    assertTrue(result.notes().get(1).in("zh").startsWith("未使用 parsing_parsenet.pth，"));
+  }
+
+  @Test
+  void aDamagedMaskFileLeavesTheFaceWhereItWasFound(@TempDir Path folder) throws IOException {
     Files.write(
         folder.resolve(FacexlibFiles.PARSING.name()), "no".getBytes(StandardCharsets.UTF_8));
     FaceTools tools = FaceTools.of(new Folder(folder), PROCESSOR);
@@ -80,15 +113,19 @@ class FaceToolsTest {
     RestoredPicture result =
         new FaceRestoration(tools, settings())
             .restore(
-                DeepImage.of(picture),
                 picture,
                 DeepImage.of(picture),
                 List.of(face),
-                new Sharpening(0, 0.5));
+                new DependableTools(tools, settings()),
+                service(new Sharpening(0, 0.5)),
+                part -> {});
 
     assertEquals(1, result.restored());
-    assertTrue(result.notes().toString().contains("soft mask"), result.notes().toString());
     assertTrue((result.picture().rgb()[(284 * 600 + 256) * 3] & 0xffff) > 100 * 257);
+  }
+
+  private static MovableService<FaceRestorer> service(FaceRestorer restorer) {
+    return new MovableService<>("toy", restorer, Optional.empty());
   }
 
   /** Cascades find the face, ParseNet makes the mask, and what restores is honest. */
@@ -100,20 +137,31 @@ class FaceToolsTest {
     Image background =
         ImageOps.resize(picture, picture.width() * enlargement, picture.height() * enlargement);
 
-    byte[] usual = restored(tools, settings(), picture, background);
-    byte[] reference = restored(tools, RestorationSettings.REFERENCE, picture, background);
+    Sharpening honest = new Sharpening(1, 0.1);
+    byte[] usual = rgb(restored(tools, settings(), picture, background, honest));
+    byte[] reference =
+        rgb(restored(tools, RestorationSettings.REFERENCE, picture, background, honest));
 
     double decibels = decibels(usual, reference, background.rgb());
     System.out.printf("%s x %d: %.1f dB to the reference%n", portrait, enlargement, decibels);
     assertTrue(decibels > least, decibels + " dB");
   }
 
-  private static byte[] restored(
-      FaceTools tools, RestorationSettings settings, Image picture, Image background) {
+  private static RestoredPicture restored(
+      FaceTools tools,
+      RestorationSettings settings,
+      Image picture,
+      Image background,
+      FaceRestorer restorer) {
     RestoredPicture result =
         new FaceRestoration(tools, settings)
-            .restore(DeepImage.of(picture), DeepImage.of(background), new Sharpening(1, 0.1));
+            .restore(
+                DeepImage.of(picture), DeepImage.of(background), service(restorer), part -> {});
     assertEquals(1, result.restored());
+    return result;
+  }
+
+  private static byte[] rgb(RestoredPicture result) {
     return result.picture().toImage().rgb();
   }
 

@@ -5,6 +5,7 @@ import dev.mien.face.neural.FaceBox;
 import dev.mien.face.neural.FaceParts;
 import dev.mien.face.neural.Fidelity;
 import dev.mien.media.image.ImageOps;
+import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
 import dev.mien.spi.media.Point;
@@ -94,22 +95,24 @@ class PasteGoldenTest {
   void theWholeChainIsThatOfTheReference(GoldenCase golden) {
     Image picture = BluePictures.image(golden.input("image_bgr_u8"));
     FoundFace face = new FoundFace(points(golden), new FaceBox(0, 0, 1, 1));
-    FaceRestoration chain =
-        new FaceRestoration(
-            new FaceTools(Optional.empty(), Optional.empty()), RestorationSettings.REFERENCE);
+    FaceTools tools = new FaceTools(Optional.empty(), Optional.empty());
+    FaceRestoration chain = new FaceRestoration(tools, RestorationSettings.REFERENCE);
+    FaceRestorer restorer =
+        (faces, faithfulness) -> faces.stream().map(PasteGoldenTest::restored).toList();
     GoldenReport report = new GoldenReport(golden);
     for (String output : golden.outputs()) {
       if (output.endsWith(WHOLE)) {
         int enlargement = enlargement(output);
         RestoredPicture result =
             chain.restore(
-                DeepImage.of(picture),
                 picture,
                 DeepImage.of(
                     ImageOps.resize(
                         picture, picture.width() * enlargement, picture.height() * enlargement)),
                 List.of(face),
-                (faces, faithfulness) -> faces.stream().map(PasteGoldenTest::restored).toList());
+                new DependableTools(tools, RestorationSettings.REFERENCE),
+                new MovableService<>("golden", restorer, Optional.empty()),
+                part -> {});
         report.check(
             output,
             Produced.ofLevels(BluePictures.swapped(result.picture().toImage().rgb())),

@@ -2,15 +2,12 @@ package dev.mien.face.restore;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mien.face.neural.Fidelity;
 import dev.mien.media.image.ImageOps;
 import dev.mien.spi.Text;
-import dev.mien.spi.error.MienException;
-import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.image.Enlargement;
 import dev.mien.spi.image.Upscaler;
@@ -83,22 +80,17 @@ class RestoredFramesTest {
             frames.width() * enlargement,
             frames.height() * enlargement,
             Optional.of(restorer),
-            upscaler.map(service -> new MovableService<>(service, () -> service)),
+            upscaler.map(service -> new MovableService<>("paint", service, Optional.empty())),
             part -> {});
   }
 
   private static RestoredFrames restored(FrameSource frames, FaceRestorer restorer) {
     return restored(
-        frames,
-        1,
-        1,
-        new MovableService<>(restorer, RestoredFramesTest::noOther),
-        Optional.empty(),
-        settings(false, Fidelity.CORRECTED));
+        frames, 1, 1, service(restorer), Optional.empty(), settings(false, Fidelity.CORRECTED));
   }
 
-  private static FaceRestorer noOther() {
-    throw new AssertionError("the memory suffices");
+  private static MovableService<FaceRestorer> service(FaceRestorer restorer) {
+    return new MovableService<>("toy", restorer, Optional.empty());
   }
 
   private static List<Image> all(FrameSource source) throws IOException {
@@ -140,8 +132,7 @@ class RestoredFramesTest {
                 HEAD.clip(5),
                 1,
                 3,
-                new MovableService<>(
-                    restorer(face -> darker(face, 40)), RestoredFramesTest::noOther),
+                service(restorer(face -> darker(face, 40))),
                 Optional.empty(),
                 settings(false, Fidelity.CORRECTED)));
 
@@ -190,36 +181,13 @@ class RestoredFramesTest {
             HEAD.clip(4),
             1,
             4,
-            new MovableService<>(failing, RestoredFramesTest::noOther),
+            service(failing),
             Optional.empty(),
             settings(false, Fidelity.CORRECTED));
     all(video);
 
     assertEquals(8, calls, "four together, then one by one");
     assertEquals(1, video.report().failed());
-  }
-
-  @Test
-  void whenMemoryEndsTheProcessorGoesOn() throws IOException {
-    FaceRestorer full =
-        restorer(
-            face -> {
-              throw new MienException(StandardErrorCode.OUT_OF_MEMORY, "The card is full.");
-            });
-    RestoredFrames video =
-        restored(
-            HEAD.clip(2),
-            1,
-            1,
-            new MovableService<>(full, () -> restorer(face -> darker(face, 60))),
-            Optional.empty(),
-            settings(false, Fidelity.CORRECTED));
-    List<Image> frames = all(video);
-
-    assertEquals(atTheNose(HEAD.frame(0), 0, 1) - 60, atTheNose(frames.get(0), 0, 1), 3);
-    assertTrue(video.report().movedToProcessor());
-    assertEquals(0, video.report().failed());
-    assertEquals(2, closed, "both of them");
   }
 
   @Test
@@ -260,8 +228,7 @@ class RestoredFramesTest {
                 HEAD.clip(1),
                 1,
                 1,
-                new MovableService<>(
-                    restorer(face -> darker(face, 60)), RestoredFramesTest::noOther),
+                service(restorer(face -> darker(face, 60))),
                 Optional.empty(),
                 settings(true, Fidelity.CORRECTED)));
 
@@ -287,7 +254,7 @@ class RestoredFramesTest {
             HEAD.clip(3),
             2,
             1,
-            new MovableService<>(restorer(face -> darker(face, 60)), RestoredFramesTest::noOther),
+            service(restorer(face -> darker(face, 60))),
             Optional.of(upscaler),
             settings(false, Fidelity.CORRECTED));
     List<Image> frames = all(video);
@@ -309,13 +276,12 @@ class RestoredFramesTest {
             HEAD.clip(2),
             1,
             1,
-            new MovableService<>(restorer(face -> darker(face, 60)), RestoredFramesTest::noOther),
+            service(restorer(face -> darker(face, 60))),
             Optional.empty(),
             settings(false, Fidelity.REFERENCE));
     List<Image> frames = all(video);
 
     assertEquals(2, calls);
     assertEquals(atTheNose(HEAD.frame(1), 1, 1) - 60, atTheNose(frames.get(1), 1, 1), 3);
-    assertFalse(video.report().movedToProcessor());
   }
 }

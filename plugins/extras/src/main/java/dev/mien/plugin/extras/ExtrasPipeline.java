@@ -7,6 +7,7 @@ import static dev.mien.plugin.extras.ExtrasPipelineFactory.WRITE;
 
 import dev.mien.face.restore.FaceRestoration;
 import dev.mien.face.restore.FaceTools;
+import dev.mien.face.restore.MovableService;
 import dev.mien.face.restore.RestoredPicture;
 import dev.mien.media.image.DeepPicture;
 import dev.mien.media.image.ImageFiles;
@@ -139,11 +140,13 @@ final class ExtrasPipeline implements Pipeline {
           job.progress(ENLARGE.id(), share.of(part));
         };
     progress.accept(0);
-    try (Upscaler upscaler = context.open(Upscaler.class, name, request.placement())) {
-      return upscaler.upscale(
-          picture,
-          new Enlargement(plan.width(), plan.height(), wish.denoise(), wish.reference()),
-          progress);
+    Enlargement wanted =
+        new Enlargement(plan.width(), plan.height(), wish.denoise(), wish.reference());
+    try (MovableService<Upscaler> upscaler =
+        MovableService.open(context, Upscaler.class, name, request.placement())) {
+      DeepImage enlarged = upscaler.call(service -> service.upscale(picture, wanted, progress));
+      upscaler.notes().forEach(job::note);
+      return enlarged;
     }
   }
 
@@ -151,23 +154,28 @@ final class ExtrasPipeline implements Pipeline {
   private DeepImage restore(
       DeepImage seen, DeepImage background, ExtrasRequest request, JobContext job) {
     FaceTools tools = FaceTools.of(context.models(), NeuralPlacement.of(request.placement()));
+    double count = request.restorations().size();
     DeepImage source = seen;
     DeepImage picture = background;
-    for (int i = 0; i < request.restorations().size(); i++) {
+    for (int i = 0; i < count; i++) {
       Restoration wish = request.restorations().get(i);
-      job.checkCancelled();
-      job.progress(FACES.id(), (double) i / request.restorations().size());
-      try (FaceRestorer restorer =
-          context.open(FaceRestorer.class, wish.restorer(), request.placement())) {
+      double before = i / count;
+      DoubleConsumer progress =
+          part -> {
+            job.checkCancelled();
+            job.progress(FACES.id(), before + part / count);
+          };
+      progress.accept(0);
+      try (MovableService<FaceRestorer> restorer =
+          MovableService.open(context, FaceRestorer.class, wish.restorer(), request.placement())) {
         RestoredPicture restored =
             new FaceRestoration(tools, wish.settings())
-                .restore(source, picture, new WatchedRestorer(restorer, job));
+                .restore(source, picture, restorer, progress);
         picture = restored.picture();
         tell(restored, job);
       }
       source = picture;
     }
-    job.progress(FACES.id(), 1);
     return picture;
   }
 

@@ -11,6 +11,7 @@ import dev.mien.media.image.ImageFiles;
 import dev.mien.media.image.PictureFormat;
 import dev.mien.media.provenance.PictureTexts;
 import dev.mien.spi.error.MienException;
+import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.InputFile;
 import dev.mien.spi.pipeline.CancelledException;
@@ -269,6 +270,50 @@ class ExtrasPipelineTest {
     run(PORTRAIT, Map.of("face_restorer", "gfpgan", "face_restorer_visibility", "0"));
 
     assertEquals(List.of(), services.opened);
+  }
+
+  @Test
+  void whereTheCardIsFullTheProcessorEnlargesAndRestores() throws IOException {
+    services.full = placement -> !placement.device().equals(Optional.of("cpu"));
+
+    RecordedJob job = run(PORTRAIT, Map.of("face_restorer", "gfpgan", "upscaler_1", "lanczos"));
+
+    String words =
+        "The memory of the device did not suffice for '%s'; it went on on the processor.";
+    assertTrue(job.notes.contains(words.formatted("lanczos")), job.notes::toString);
+    assertTrue(job.notes.contains(words.formatted("gfpgan")), job.notes::toString);
+    DeepImage enlarged = made(PORTRAIT, Map.of("upscaler_1", "lanczos")).image();
+    assertNotEquals(0, brightened(enlarged, result(job).image()));
+  }
+
+  @Test
+  void whereEverythingIsFullFacesStayAsTheyAreAndEnlargingIsAnError() throws IOException {
+    services.full = placement -> true;
+
+    RecordedJob job = run(PORTRAIT, Map.of("face_restorer", "gfpgan"));
+    PipelineRequest larger = request(PORTRAIT, Map.of("upscaler_1", "lanczos"));
+    MienException failure =
+        assertThrows(MienException.class, () -> factory.create(services).run(larger, newJob()));
+
+    assertSamePixels(ImageFiles.readDeep(PORTRAIT, ALL).image(), result(job).image());
+    assertTrue(
+        job.notes.contains(
+            "1 of 1 faces could not be restored and are as they were: It is full here."),
+        job.notes::toString);
+    assertEquals(StandardErrorCode.OUT_OF_MEMORY, failure.code());
+  }
+
+  @Test
+  void restoringIsReportedFaceByFaceAndEndsWhenItIsNotWantedAnyMore() throws IOException {
+    RecordedJob job = newJob().cancelledAfter(4); // begun, looked for faces, found one, restored it
+    PipelineRequest request = request(PORTRAIT, Map.of("face_restorer", "gfpgan"));
+
+    assertThrows(CancelledException.class, () -> factory.create(services).run(request, job));
+
+    assertEquals(List.of("gfpgan"), services.opened);
+    assertEquals(List.of("read", "faces"), job.stages);
+    assertEquals(2 / 3.0, job.fraction(), 1e-9);
+    assertEquals(List.of(), job.artifacts);
   }
 
   @Test

@@ -29,6 +29,11 @@ final class RecordedJob implements JobContext {
     return this;
   }
 
+  /** How far the stage is that was told of last. */
+  double fraction() {
+    return fraction;
+  }
+
   @Override
   public void progress(String stage, double part) {
     if (!stages.contains(stage)) {

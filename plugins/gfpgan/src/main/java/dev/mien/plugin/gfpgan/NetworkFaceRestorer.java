@@ -1,44 +1,31 @@
 package dev.mien.plugin.gfpgan;
 
-import dev.mien.neural.program.Precision;
 import dev.mien.neural.runtime.Batches;
-import dev.mien.neural.runtime.NeuralDevice;
 import dev.mien.neural.runtime.NeuralPlacement;
 import dev.mien.spi.error.MienException;
-import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.Image;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Restores faces with a network. Where the memory of a graphics card does not suffice, batches
- * shrink, and in the end the processor takes over, in 32 bits; it stays so until this is closed.
- */
+/** Restores faces with a network, fewer at a time where the memory does not suffice. */
 final class NetworkFaceRestorer implements FaceRestorer {
   /** A processor does not get quicker by having more at once. */
   private static final int PROCESSOR_BATCH = 1;
 
   private static final int CARD_BATCH = 4;
 
-  private static final Logger LOG = LoggerFactory.getLogger(NetworkFaceRestorer.class);
-
-  private FaceNetwork network;
-  private Batches batches;
-  private Optional<Supplier<FaceNetwork>> elsewhere;
+  private final FaceNetwork network;
+  private final Batches batches;
 
   /**
-   * Restores with a network, and with another one when that has not enough memory.
+   * Restores with a network.
    *
-   * @param elsewhere loads it where there is more memory; empty if there is no such place
+   * @param network closed with this
+   * @param batch how many faces at a time, as long as the memory suffices
    */
-  NetworkFaceRestorer(FaceNetwork network, int batch, Optional<Supplier<FaceNetwork>> elsewhere) {
+  NetworkFaceRestorer(FaceNetwork network, int batch) {
     this.network = network;
     this.batches = new Batches(batch);
-    this.elsewhere = elsewhere;
   }
 
   /**
@@ -47,13 +34,8 @@ final class NetworkFaceRestorer implements FaceRestorer {
    * @throws MienException ({@code MISSING_MODEL}) if the file does not fit
    */
   static FaceRestorer open(RestorerFile file, NeuralPlacement place) {
-    FaceNetwork network = new LeasedFaceNetwork(file, place);
-    if (place.device().isCpu()) {
-      return new NetworkFaceRestorer(network, PROCESSOR_BATCH, Optional.empty());
-    }
-    NeuralPlacement processor = new NeuralPlacement(NeuralDevice.CPU, Precision.FLOAT32);
     return new NetworkFaceRestorer(
-        network, CARD_BATCH, Optional.of(() -> new LeasedFaceNetwork(file, processor)));
+        new LeasedFaceNetwork(file, place), place.device().isCpu() ? PROCESSOR_BATCH : CARD_BATCH);
   }
 
   @Override
@@ -62,23 +44,7 @@ final class NetworkFaceRestorer implements FaceRestorer {
     if (!(fidelity >= 0 && fidelity <= 1)) {
       throw new IllegalArgumentException("fidelity is %s, expected 0 to 1".formatted(fidelity));
     }
-    try {
-      return batches.run(faces, batch -> network.restore(batch, fidelity));
-    } catch (MienException e) {
-      if (e.code() != StandardErrorCode.OUT_OF_MEMORY || elsewhere.isEmpty()) {
-        throw e;
-      }
-      move(elsewhere.get());
-      return restore(faces, fidelity);
-    }
-  }
-
-  private void move(Supplier<FaceNetwork> place) {
-    LOG.warn("The graphics card has too little memory for one face. The processor takes over.");
-    network.close();
-    elsewhere = Optional.empty();
-    batches = new Batches(PROCESSOR_BATCH);
-    network = place.get();
+    return batches.run(faces, batch -> network.restore(batch, fidelity));
   }
 
   private static void check(Image face) {

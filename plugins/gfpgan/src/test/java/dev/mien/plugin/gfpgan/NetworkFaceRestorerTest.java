@@ -10,7 +10,6 @@ import dev.mien.spi.media.Image;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What happens when memory does not suffice. */
@@ -50,44 +49,39 @@ class NetworkFaceRestorerTest {
   }
 
   @Test
-  void batchesShrinkAndThenTheProcessorTakesOver() {
-    List<Image> faces = faces(3);
-    try (NetworkFaceRestorer restorer =
-        new NetworkFaceRestorer(
-            new Place("card", 0), 4, Optional.of(() -> new Place("processor", 1)))) {
+  void batchesShrinkAndStaySmall() {
+    List<Image> faces = faces(5);
+    try (NetworkFaceRestorer restorer = new NetworkFaceRestorer(new Place("card", 2), 4)) {
       assertEquals(faces, restorer.restore(faces, 0.5));
-      assertEquals(faces(1).size(), restorer.restore(faces(1), 0.5).size());
+      assertEquals(faces, restorer.restore(faces, 0.5));
     }
     assertEquals(
         List.of(
             "card opened",
-            "card 3",
+            "card 4",
+            "card 2",
             "card 2",
             "card 1",
-            "card closed",
-            "processor opened",
-            "processor 1",
-            "processor 1",
-            "processor 1",
-            "processor 1",
-            "processor closed"),
+            "card 2",
+            "card 2",
+            "card 1",
+            "card closed"),
         told);
   }
 
   @Test
-  void whereThereIsNoOtherPlaceItIsAnError() {
-    try (NetworkFaceRestorer restorer =
-        new NetworkFaceRestorer(new Place("processor", 0), 1, Optional.empty())) {
+  void whereNotEvenOneFaceFitsItIsAnError() {
+    try (NetworkFaceRestorer restorer = new NetworkFaceRestorer(new Place("card", 0), 4)) {
       MienException thrown =
-          assertThrows(MienException.class, () -> restorer.restore(faces(1), 0.5));
+          assertThrows(MienException.class, () -> restorer.restore(faces(3), 0.5));
       assertEquals(StandardErrorCode.OUT_OF_MEMORY, thrown.code());
     }
+    assertEquals(List.of("card opened", "card 3", "card 2", "card 1", "card closed"), told);
   }
 
   @Test
   void facesOfOtherSizesAreRefused() {
-    try (NetworkFaceRestorer restorer =
-        new NetworkFaceRestorer(new Place("processor", 1), 1, Optional.empty())) {
+    try (NetworkFaceRestorer restorer = new NetworkFaceRestorer(new Place("card", 1), 1)) {
       List<Image> small = List.of(Image.blank(256, 512));
       IllegalArgumentException thrown =
           assertThrows(IllegalArgumentException.class, () -> restorer.restore(small, 0.5));

@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /** Restores the face of a video with services that other plugins bring. */
 final class Enhancement {
-  private static final Optional<String> PROCESSOR = Optional.of("cpu");
-
   private final PluginContext context;
 
   Enhancement(PluginContext context) {
@@ -82,11 +80,8 @@ final class Enhancement {
   /** A service, or none with a note if it went away since somebody asked for it. */
   private <S extends Service> Optional<MovableService<S>> open(
       Class<S> type, String name, Placement placement, JobContext job) {
-    Placement processor = new Placement(PROCESSOR, placement.precision());
     try {
-      return Optional.of(
-          new MovableService<>(
-              context.open(type, name, placement), () -> context.open(type, name, processor)));
+      return Optional.of(MovableService.open(context, type, name, placement));
     } catch (MienException e) {
       if (e.code() != StandardErrorCode.NOT_FOUND && e.code() != StandardErrorCode.MISSING_MODEL) {
         throw e;

@@ -178,6 +178,28 @@ class EnhancementTest {
   }
 
   @Test
+  void whereTheCardIsFullTheProcessorGoesOn() throws IOException {
+    services.offer(
+        "gfpgan",
+        placement ->
+            services.restorer(
+                face -> {
+                  if (!placement.device().equals(Optional.of("cpu"))) {
+                    throw new MienException(StandardErrorCode.OUT_OF_MEMORY, "It is full here.");
+                  }
+                  return blue(face);
+                }));
+    FolderJob job = run(Map.of("enhancer", "gfpgan", "keep_skin_tone", "false"));
+
+    assertEquals(255, at(frames(job).get(0), 0.5, 0.5)[1], 25, "blue");
+    assertTrue(
+        job.notes.contains(
+            "The memory of the device did not suffice for 'gfpgan'; it went on on the processor."),
+        job.notes.toString());
+    assertEquals(2, services.closed);
+  }
+
+  @Test
   void placementAndFidelityReachTheRestorer() throws IOException {
     List<Placement> placements = new ArrayList<>();
     List<Double> fidelities = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.mien.plugin.extras.upscale;
 
 import dev.mien.media.enlarge.NetworkEnlarger;
 import dev.mien.media.enlarge.NetworkEnlarger.Opacity;
+import dev.mien.media.enlarge.SplittingNetwork;
 import dev.mien.media.enlarge.Tiling;
 import dev.mien.neural.runtime.NeuralPlacement;
 import dev.mien.plugin.extras.upscale.UpscalerWeights.Mixture;
@@ -48,13 +49,15 @@ final class NetworkUpscaler implements Upscaler {
   @Override
   public DeepImage upscale(DeepImage picture, Enlargement wanted, DoubleConsumer progress) {
     Architecture architecture = weights.architecture();
-    try (EnduringTiles tiles = new EnduringTiles(mixed(1 - wanted.denoise()), place)) {
+    int scale = architecture.scale();
+    int multiple = architecture.multiple();
+    try (LeasedTiles tiles = new LeasedTiles(mixed(1 - wanted.denoise()), place)) {
       return new NetworkEnlarger(
-              tiles,
-              architecture.scale(),
-              architecture.multiple(),
+              new SplittingNetwork(tiles, scale, multiple),
+              scale,
+              multiple,
               wanted.reference() ? reference(picture) : tiling(architecture),
-              architecture.scale() == 1 ? Opacity.LINEAR : Opacity.NETWORK)
+              scale == 1 ? Opacity.LINEAR : Opacity.NETWORK)
           .enlarge(picture, wanted.width(), wanted.height(), progress);
     }
   }
