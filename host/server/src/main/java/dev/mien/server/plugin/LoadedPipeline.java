@@ -22,28 +22,17 @@ import java.util.Optional;
  * A pipeline that a plugin offers. Holding it does not keep the plugin: once the plugin is switched
  * off, what is running may end, and new calls are refused.
  */
-public final class LoadedPipeline implements Offering {
+public final class LoadedPipeline extends Offering {
   private final PipelineDescriptor descriptor;
-  private final List<ModelFeature> features;
   private final PluginExtension<PipelineFactory> extension;
 
   LoadedPipeline(
       PipelineDescriptor descriptor,
       List<ModelFeature> features,
       PluginExtension<PipelineFactory> extension) {
+    super(extension, features);
     this.descriptor = descriptor;
-    this.features = features;
     this.extension = extension;
-  }
-
-  @Override
-  public String pluginId() {
-    return extension.pluginId();
-  }
-
-  @Override
-  public String pluginVersion() {
-    return extension.pluginVersion();
   }
 
   @Override
@@ -64,11 +53,6 @@ public final class LoadedPipeline implements Offering {
   /** What it is and what it asks for. */
   public PipelineDescriptor descriptor() {
     return descriptor;
-  }
-
-  @Override
-  public List<ModelFeature> features() {
-    return features;
   }
 
   /** Whether the plugin brings {@code panel.js}, a module that the page shows under the form. */

@@ -26,11 +26,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param <S> the type
  */
-public final class LoadedServices<S extends Service> implements Offering {
+public final class LoadedServices<S extends Service> extends Offering {
   private static final Logger LOG = LoggerFactory.getLogger(LoadedServices.class);
 
   private final ServiceType<S> type;
-  private final List<ModelFeature> features;
   private final PluginExtension<ServiceFactory<S>> extension;
   private volatile Optional<Text> trouble = Optional.empty();
   private volatile AtomicBoolean answered = new AtomicBoolean(true); // the last one that hung
@@ -39,19 +38,9 @@ public final class LoadedServices<S extends Service> implements Offering {
       ServiceType<S> type,
       List<ModelFeature> features,
       PluginExtension<ServiceFactory<S>> extension) {
+    super(extension, features);
     this.type = type;
-    this.features = features;
     this.extension = extension;
-  }
-
-  @Override
-  public String pluginId() {
-    return extension.pluginId();
-  }
-
-  @Override
-  public String pluginVersion() {
-    return extension.pluginVersion();
   }
 
   @Override
@@ -67,11 +56,6 @@ public final class LoadedServices<S extends Service> implements Offering {
   @Override
   public List<Parameter<?>> parameters() {
     return List.of();
-  }
-
-  @Override
-  public List<ModelFeature> features() {
-    return features;
   }
 
   /** What kind of services. */

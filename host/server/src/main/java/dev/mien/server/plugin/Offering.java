@@ -13,24 +13,38 @@ import java.util.Optional;
  * Something that a plugin offers, and that may need files of weights. Holding it does not keep the
  * plugin: once the plugin is switched off, what is running may end, and new calls are refused.
  */
-public sealed interface Offering permits LoadedPipeline, LoadedServices {
+public abstract sealed class Offering permits LoadedPipeline, LoadedServices {
+  private final PluginManifest plugin;
+  private final List<ModelFeature> features;
+
+  Offering(PluginExtension<?> extension, List<ModelFeature> features) {
+    this.plugin = extension.plugin().manifest();
+    this.features = features;
+  }
+
   /** The plugin's id. */
-  String pluginId();
+  public final String pluginId() {
+    return plugin.id();
+  }
 
   /** The plugin's version. */
-  String pluginVersion();
-
-  /** The id of the pipeline, or of the type of services. */
-  String id();
-
-  /** What people call it. */
-  Text title();
-
-  /** What the conditions of its {@link #features} are about. */
-  List<Parameter<?>> parameters();
+  public final String pluginVersion() {
+    return plugin.version();
+  }
 
   /** What it can do once files of weights are there. */
-  List<ModelFeature> features();
+  public final List<ModelFeature> features() {
+    return features;
+  }
+
+  /** The id of the pipeline, or of the type of services. */
+  public abstract String id();
+
+  /** What people call it. */
+  public abstract Text title();
+
+  /** What the conditions of its {@link #features} are about. */
+  public abstract List<Parameter<?>> parameters();
 
   /**
    * What the plugin finds wrong with a file of weights.
@@ -41,5 +55,5 @@ public sealed interface Offering permits LoadedPipeline, LoadedServices {
    * @throws dev.mien.spi.error.MienException ({@code NOT_FOUND}) if the plugin is no longer on,
    *     ({@code INTERNAL}) if it does not answer
    */
-  Optional<Text> problem(OfficialFile official, Path file) throws IOException;
+  public abstract Optional<Text> problem(OfficialFile official, Path file) throws IOException;
 }

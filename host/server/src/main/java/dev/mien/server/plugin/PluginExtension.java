@@ -34,14 +34,6 @@ final class PluginExtension<F extends ExtensionPoint> {
     return plugin;
   }
 
-  String pluginId() {
-    return plugin.manifest().id();
-  }
-
-  String pluginVersion() {
-    return plugin.manifest().version();
-  }
-
   String name() {
     return name;
   }
