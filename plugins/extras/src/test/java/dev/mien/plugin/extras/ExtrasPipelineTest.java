@@ -17,6 +17,7 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.pipeline.CancelledException;
 import dev.mien.spi.pipeline.Inspection;
 import dev.mien.spi.pipeline.PipelineRequest;
+import dev.mien.testkit.job.RecordedJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,12 +9,12 @@ import dev.mien.spi.image.Enlargement;
 import dev.mien.spi.image.Upscaler;
 import dev.mien.spi.media.DeepImage;
 import dev.mien.spi.media.Image;
-import dev.mien.spi.model.ModelFile;
-import dev.mien.spi.model.ModelKind;
 import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.service.Placement;
 import dev.mien.spi.service.Service;
 import dev.mien.spi.service.ServiceOffer;
+import dev.mien.testkit.checkpoint.ModelFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,17 +33,7 @@ final class ToyServices implements PluginContext {
 
   @Override
   public ModelStore models() {
-    return new ModelStore() {
-      @Override
-      public List<ModelFile> list(ModelKind kind) {
-        return List.of();
-      }
-
-      @Override
-      public ModelFile require(ModelKind kind, String name) {
-        throw new MienException(StandardErrorCode.MISSING_MODEL, name + " is not there");
-      }
-    };
+    return new ModelFolder(Path.of("nowhere"));
   }
 
   @Override

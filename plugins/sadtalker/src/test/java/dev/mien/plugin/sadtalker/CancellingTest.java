@@ -10,6 +10,7 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.pipeline.CancelledException;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineRequest;
+import dev.mien.testkit.job.RecordedJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,7 @@ class CancellingTest {
             Map.of(
                 "source_image", new InputFile(portrait, "me.png"),
                 "driven_audio", new InputFile(SAMPLES.resolve("voice-en.flac"), "hello.flac")));
-    FolderJob job = new FolderJob(scratch, true);
-    job.cancelAfter(afterChecks);
+    RecordedJob job = new RecordedJob(scratch).labelled().cancelledAfter(afterChecks);
     try (Pipeline pipeline =
         factory.create(
             () -> {

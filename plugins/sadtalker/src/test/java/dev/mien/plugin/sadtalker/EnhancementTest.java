@@ -20,6 +20,7 @@ import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineRequest;
 import dev.mien.spi.pipeline.Workload;
 import dev.mien.spi.service.Placement;
+import dev.mien.testkit.job.RecordedJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,16 +44,16 @@ class EnhancementTest {
   @TempDir Path folder;
   private final TestServices services = new TestServices();
 
-  private FolderJob run(Map<String, String> values) throws IOException {
+  private RecordedJob run(Map<String, String> values) throws IOException {
     return run(values, Integer.MAX_VALUE);
   }
 
-  private FolderJob run(Map<String, String> values, int checks) throws IOException {
+  private RecordedJob run(Map<String, String> values, int checks) throws IOException {
     Map<String, String> all = new HashMap<>(values);
     all.putIfAbsent("use_idle_mode", "true");
     all.putIfAbsent("length_of_audio", "0.4");
-    FolderJob job = new FolderJob(Files.createTempDirectory(folder, "job"), false);
-    job.cancelAfter(checks);
+    RecordedJob job =
+        new RecordedJob(Files.createTempDirectory(folder, "job")).cancelledAfter(checks);
     SadTalkerPipelineFactory factory = new SadTalkerPipelineFactory();
     PipelineRequest request =
         PipelineRequest.parse(factory.descriptor(), all, Map.of("source_image", PORTRAIT));
@@ -62,7 +63,7 @@ class EnhancementTest {
     return job;
   }
 
-  private static List<Image> frames(FolderJob job) throws IOException {
+  private static List<Image> frames(RecordedJob job) throws IOException {
     List<Image> frames = new ArrayList<>();
     try (VideoReader video = VideoReader.open(job.artifacts.get(0).path())) {
       for (Image frame = video.next(); frame != null; frame = video.next()) {
@@ -90,7 +91,7 @@ class EnhancementTest {
   void theFaceIsRestoredAndNothingElse() throws IOException {
     List<Image> plain = frames(run(Map.of()));
     services.offer("gfpgan", placement -> services.restorer(EnhancementTest::blue));
-    FolderJob job = run(Map.of("enhancer", "gfpgan", "keep_skin_tone", "false"));
+    RecordedJob job = run(Map.of("enhancer", "gfpgan", "keep_skin_tone", "false"));
     List<Image> restored = frames(job);
 
     assertEquals(plain.size(), restored.size());
@@ -135,7 +136,7 @@ class EnhancementTest {
                 return DeepImage.of(blue(Image.blank(wanted.width(), wanted.height())));
               }
             });
-    FolderJob job =
+    RecordedJob job =
         run(Map.of("enhancer", "gfpgan", "background_enhancer", "paint", "enhancer_scale", "2"));
     Image last = frames(job).get(9);
 
@@ -148,7 +149,7 @@ class EnhancementTest {
 
   @Test
   void withoutTheRestorerTheVideoIsMadeAllTheSame() throws IOException {
-    FolderJob job = run(Map.of("enhancer", "gone"));
+    RecordedJob job = run(Map.of("enhancer", "gone"));
 
     assertEquals(10, frames(job).size());
     assertTrue(
@@ -169,7 +170,7 @@ class EnhancementTest {
                   }
                   return face;
                 }));
-    FolderJob job = run(Map.of("enhancer", "gfpgan"));
+    RecordedJob job = run(Map.of("enhancer", "gfpgan"));
 
     assertEquals(10, frames(job).size());
     assertTrue(
@@ -189,7 +190,7 @@ class EnhancementTest {
                   }
                   return blue(face);
                 }));
-    FolderJob job = run(Map.of("enhancer", "gfpgan", "keep_skin_tone", "false"));
+    RecordedJob job = run(Map.of("enhancer", "gfpgan", "keep_skin_tone", "false"));
 
     assertEquals(255, at(frames(job).get(0), 0.5, 0.5)[1], 25, "blue");
     assertTrue(

@@ -17,6 +17,7 @@ import dev.mien.spi.media.InputFile;
 import dev.mien.spi.pipeline.CancelledException;
 import dev.mien.spi.pipeline.Pipeline;
 import dev.mien.spi.pipeline.PipelineRequest;
+import dev.mien.testkit.job.RecordedJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,20 +41,20 @@ class SadTalkerPipelineTest {
 
   @TempDir Path folder;
 
-  private FolderJob run(Map<String, String> values, InputFile portrait, InputFile voice)
+  private RecordedJob run(Map<String, String> values, InputFile portrait, InputFile voice)
       throws IOException {
-    FolderJob job = new FolderJob(folder, false);
+    RecordedJob job = new RecordedJob(folder).madeWith("{\"pose_style\":\"0\"}");
     run(job, values, portrait, voice);
     return job;
   }
 
   private static void run(
-      FolderJob job, Map<String, String> values, InputFile portrait, InputFile voice)
+      RecordedJob job, Map<String, String> values, InputFile portrait, InputFile voice)
       throws IOException {
     run(job, values, Map.of("source_image", portrait, "driven_audio", voice));
   }
 
-  private static void run(FolderJob job, Map<String, String> values, Map<String, InputFile> files)
+  private static void run(RecordedJob job, Map<String, String> values, Map<String, InputFile> files)
       throws IOException {
     SadTalkerPipelineFactory factory = new SadTalkerPipelineFactory();
     PipelineRequest request = PipelineRequest.parse(factory.descriptor(), values, files);
@@ -78,7 +79,7 @@ class SadTalkerPipelineTest {
 
   @Test
   void thePortraitTalksAsLongAsTheVoiceLasts() throws IOException {
-    FolderJob job = run(Map.of("preprocess", "crop", "size", "256"), PORTRAIT, VOICE);
+    RecordedJob job = run(Map.of("preprocess", "crop", "size", "256"), PORTRAIT, VOICE);
 
     assertEquals("portrait##voice.mp4", job.artifacts.get(0).name());
     Path video = job.artifacts.get(0).path();
@@ -101,10 +102,10 @@ class SadTalkerPipelineTest {
   @Test
   void aVideosFirstFrameTalks() throws IOException {
     InputFile voice = new InputFile(shortVoice(0.2), "short.wav");
-    FolderJob first = run(Map.of(), PORTRAIT, voice);
+    RecordedJob first = run(Map.of(), PORTRAIT, voice);
     InputFile video = new InputFile(first.artifacts.get(0).path(), "clip.mp4");
 
-    FolderJob second = new FolderJob(Files.createDirectory(folder.resolve("again")), false);
+    RecordedJob second = new RecordedJob(Files.createDirectory(folder.resolve("again")));
     run(second, Map.of(), video, voice);
 
     Image portrait = ImageFiles.read(PORTRAIT.path());
@@ -117,7 +118,7 @@ class SadTalkerPipelineTest {
   void withoutAVoiceTheFaceOnlyLives() throws IOException {
     Map<String, String> values =
         Map.of("use_idle_mode", "true", "length_of_audio", "0.4", "preprocess", "crop");
-    FolderJob job = new FolderJob(folder, false);
+    RecordedJob job = new RecordedJob(folder);
     run(job, values, Map.of("source_image", PORTRAIT));
 
     assertEquals("portrait##idlemode.mp4", job.artifacts.get(0).name());
@@ -129,7 +130,8 @@ class SadTalkerPipelineTest {
   @Test
   void theWholePhotoKeepsItsSizeAndItsBackgroundDoesNotMove() throws IOException {
     Path voice = shortVoice(1.0);
-    FolderJob job = run(Map.of("preprocess", "full"), PORTRAIT, new InputFile(voice, "voice.wav"));
+    RecordedJob job =
+        run(Map.of("preprocess", "full"), PORTRAIT, new InputFile(voice, "voice.wav"));
 
     Path video = job.artifacts.get(0).path();
     Image photo = ImageFiles.read(PORTRAIT.path());
@@ -157,7 +159,7 @@ class SadTalkerPipelineTest {
   void silenceGivesAClosedMouthAndAStillHeadKeepsThePhoto() throws IOException {
     Path silence = folder.resolve("silence.wav");
     Files.write(silence, WavFiles.wav(new short[16000]));
-    FolderJob job =
+    RecordedJob job =
         run(
             Map.of("preprocess", "full", "still", "true", "use_blink", "false"),
             PORTRAIT,
@@ -172,7 +174,7 @@ class SadTalkerPipelineTest {
 
   @Test
   void aTenthOfASecondIsEnough() throws IOException {
-    FolderJob job =
+    RecordedJob job =
         run(
             Map.of("preprocess", "crop", "size", "256"),
             PORTRAIT,
@@ -200,7 +202,7 @@ class SadTalkerPipelineTest {
     values.put("face_points", "280,300 390,300 300,420 370,420 335,500");
     values.put("preprocess", "crop");
     values.put("size", "256");
-    FolderJob job = run(values, PORTRAIT, new InputFile(shortVoice(0.2), "voice.wav"));
+    RecordedJob job = run(values, PORTRAIT, new InputFile(shortVoice(0.2), "voice.wav"));
 
     assertEquals(1, job.artifacts.size());
   }
@@ -225,7 +227,7 @@ class SadTalkerPipelineTest {
     InputFile voice = new InputFile(shortVoice(0.2), "voice.wav");
     Map<String, String> values =
         Map.of("preprocess", "crop", "size", "256", "crop", "250,200,300,400", "still", "true");
-    FolderJob job = run(values, PORTRAIT, voice);
+    RecordedJob job = run(values, PORTRAIT, voice);
 
     Image first = frame(job.artifacts.get(0).path(), 0);
     assertEquals(256, first.width());
@@ -261,8 +263,7 @@ class SadTalkerPipelineTest {
 
   @Test
   void cancellingLeavesNoFile() throws IOException {
-    FolderJob job = new FolderJob(folder, false);
-    job.cancelAfter(10);
+    RecordedJob job = new RecordedJob(folder).cancelledAfter(10);
 
     assertThrows(CancelledException.class, () -> run(job, Map.of(), PORTRAIT, VOICE));
 
@@ -277,7 +278,7 @@ class SadTalkerPipelineTest {
     InputFile voice = new InputFile(shortVoice(0.5), "voice.wav");
     List<byte[]> frames = new ArrayList<>();
     for (String run : List.of("one", "two")) {
-      FolderJob job = new FolderJob(Files.createDirectory(folder.resolve(run)), false);
+      RecordedJob job = new RecordedJob(Files.createDirectory(folder.resolve(run)));
       run(job, values, PORTRAIT, voice);
       frames.add(frame(job.artifacts.get(0).path(), 9).rgb());
     }

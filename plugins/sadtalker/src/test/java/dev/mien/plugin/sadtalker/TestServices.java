@@ -5,11 +5,11 @@ import dev.mien.spi.error.MienException;
 import dev.mien.spi.error.StandardErrorCode;
 import dev.mien.spi.face.FaceRestorer;
 import dev.mien.spi.media.Image;
-import dev.mien.spi.model.ModelFile;
-import dev.mien.spi.model.ModelKind;
 import dev.mien.spi.model.ModelStore;
 import dev.mien.spi.service.Placement;
 import dev.mien.spi.service.Service;
+import dev.mien.testkit.checkpoint.ModelFolder;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +43,7 @@ final class TestServices implements PluginContext {
 
   @Override
   public ModelStore models() {
-    return new ModelStore() {
-      @Override
-      public List<ModelFile> list(ModelKind kind) {
-        return List.of();
-      }
-
-      @Override
-      public ModelFile require(ModelKind kind, String name) {
-        throw new MienException(StandardErrorCode.MISSING_MODEL, name + " is not there.");
-      }
-    };
+    return new ModelFolder(Path.of("nowhere"));
   }
 
   @Override

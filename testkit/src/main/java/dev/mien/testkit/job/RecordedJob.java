@@ -1,4 +1,4 @@
-package dev.mien.plugin.extras;
+package dev.mien.testkit.job;
 
 import dev.mien.spi.Text;
 import dev.mien.spi.media.Artifact;
@@ -10,27 +10,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A job in a folder of its own that remembers what it was told. */
-final class RecordedJob implements JobContext {
-  final List<Artifact> artifacts = new ArrayList<>();
-  final List<String> notes = new ArrayList<>();
-  final List<String> stages = new ArrayList<>();
+/** A job in a folder of its own that remembers what it was told, and insists on progress. */
+public final class RecordedJob implements JobContext {
+  /** What was published. */
+  public final List<Artifact> artifacts = new ArrayList<>();
+
+  /** What was noted, in English. */
+  public final List<String> notes = new ArrayList<>();
+
+  /** The stages that were entered, in their order. */
+  public final List<String> stages = new ArrayList<>();
+
   private final Path folder;
+  private String settings = "{}";
+  private boolean visibleLabel;
   private int checksUntilCancelled = Integer.MAX_VALUE;
   private double fraction;
 
-  RecordedJob(Path folder) {
+  /**
+   * @param folder where the pipeline may write
+   */
+  public RecordedJob(Path folder) {
     this.folder = folder;
   }
 
   /** Cancels this job when it has asked that often. */
-  RecordedJob cancelledAfter(int checks) {
+  public RecordedJob cancelledAfter(int checks) {
     checksUntilCancelled = checks;
     return this;
   }
 
+  /** Says of this job's results that they were made with these settings, as JSON. */
+  public RecordedJob madeWith(String json) {
+    settings = json;
+    return this;
+  }
+
+  /** Wants the label of AI-generated content to be seen. */
+  public RecordedJob labelled() {
+    visibleLabel = true;
+    return this;
+  }
+
   /** How far the stage is that was told of last. */
-  double fraction() {
+  public double fraction() {
     return fraction;
   }
 
@@ -68,7 +91,7 @@ final class RecordedJob implements JobContext {
 
   @Override
   public Provenance provenance() {
-    return new Provenance("job-1", "Mien", "Mien test", "{}", false, "en");
+    return new Provenance("job-1", "Mien", "Mien test", settings, visibleLabel, "en");
   }
 
   @Override
