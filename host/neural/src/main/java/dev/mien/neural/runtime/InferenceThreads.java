@@ -3,9 +3,9 @@ package dev.mien.neural.runtime;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.pytorch.jni.JniUtils;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,7 +20,19 @@ final class InferenceThreads {
   private static final long STACK_BYTES = 256L << 20; // reserved, not used until it is needed
   private static final long IDLE_SECONDS = 30;
 
-  private static final ExecutorService THREADS = threads();
+  /**
+   * How long a process that ends waits for the engine, and how long that must have done nothing.
+   */
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofMinutes(1);
+
+  private static final Duration QUIET = Duration.ofMillis(500);
+  private static final long LOOK_MILLISECONDS = 20;
+
+  private static final ThreadPoolExecutor THREADS = threads();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(InferenceThreads::awaitQuiet, "inference-end"));
+  }
 
   private InferenceThreads() {}
 
@@ -55,7 +67,26 @@ final class InferenceThreads {
     }
   }
 
-  private static ExecutorService threads() {
+  /**
+   * Waits for what is being computed. A process that ends under the engine's native code crashes
+   * instead, and who cancels a job does not wait until a long computation is over.
+   */
+  static void awaitQuiet() {
+    long end = System.nanoTime() + PATIENCE_AT_THE_END.toNanos();
+    long lastBusy = System.nanoTime();
+    try {
+      while (System.nanoTime() - lastBusy < QUIET.toNanos() && System.nanoTime() < end) {
+        Thread.sleep(LOOK_MILLISECONDS);
+        if (THREADS.getActiveCount() > 0) {
+          lastBusy = System.nanoTime();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ThreadPoolExecutor threads() {
     AtomicInteger count = new AtomicInteger();
     return new ThreadPoolExecutor(
         0,
