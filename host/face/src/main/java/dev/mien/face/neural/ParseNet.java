@@ -4,8 +4,10 @@ import static dev.mien.neural.program.Convolution.kernel;
 
 import dev.mien.neural.program.Convolution;
 import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Kernel;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Outputs;
+import dev.mien.neural.program.Polyphase;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
 
@@ -60,16 +62,29 @@ public final class ParseNet implements Network {
 
   private static Value block(Value x, Weights net, String name, long channels, Side side) {
     Weights at = net.at(name);
-    Value wide = side == Side.DOUBLED ? x.nearest(2 * x.size(2), 2 * x.size(3)) : x;
     int stride = side == Side.HALVED ? 2 : 1;
-    Value y = normed(wide, at.at("conv1"), channels, 1).leakyRelu(SLOPE).named(name + ".conv1");
+    Value y = first(x, at.at("conv1"), channels, side).leakyRelu(SLOPE).named(name + ".conv1");
     y = normed(y, at.at("conv2"), channels, stride); // channels, half or twice the side
-    Value shortcut =
-        side == Side.KEPT && x.size(1) == channels
-            ? x
-            : mirrored(wide)
-                .conv2d(at.at("shortcut_func.conv2d"), channels, kernel(3).stride(stride));
-    return shortcut.plus(y).named(name);
+    return shortcut(x, at.at("shortcut_func.conv2d"), channels, side).plus(y).named(name);
+  }
+
+  private static Value first(Value x, Weights at, long channels, Side side) {
+    if (side != Side.DOUBLED) {
+      return normed(x, at, channels, 1);
+    }
+    Kernel kernel = Kernel.withoutBias(at.at("conv2d"), channels, x.size(1), 3, 3);
+    return Polyphase.mirroredConv2d(
+        x, kernel.normalised(at.at("norm.norm"), EPSILON)); // channels, twice the side
+  }
+
+  private static Value shortcut(Value x, Weights at, long channels, Side side) {
+    return switch (side) {
+      case KEPT -> x;
+      case HALVED -> mirrored(x).conv2d(at, channels, kernel(3).stride(2)); // channels, half
+      case DOUBLED ->
+          Polyphase.mirroredConv2d(
+              x, Kernel.of(at, channels, x.size(1), 3, 3)); // channels, twice the side
+    };
   }
 
   private static Value normed(Value x, Weights at, long channels, int stride) {

@@ -87,17 +87,19 @@ final class TorchScript {
 
   /** The calls that depend on weights alone, or the others. */
   private void writeNodes(boolean fixed) {
+    Overwriting overwriting = new Overwriting(program);
     for (int id = 0; id < program.graph().size(); id++) {
       Node node = program.graph().nodeAt(id);
       if (node != null
           && program.needs(id)
           && Graph.values(node).stream().allMatch(Value::isFixed) == fixed) {
+        Node call = fixed ? node : overwriting.written(id, node);
         line(
             "%s = %s(%s)"
                 .formatted(
                     named(id),
-                    node.operator(),
-                    node.arguments().stream()
+                    call.operator(),
+                    call.arguments().stream()
                         .map(this::argument)
                         .collect(Collectors.joining(", "))));
       }

@@ -3,8 +3,13 @@ package dev.mien.neural.program;
 import dev.mien.neural.checkpoint.ElementType;
 import java.util.List;
 
-/** What PyTorch calls types of elements. */
+/** What PyTorch calls types of elements and their order in memory. */
 final class TorchTypes {
+  /** Orders in memory by their numbers in {@code c10::MemoryFormat}. */
+  static final long CONTIGUOUS = 0;
+
+  static final long CHANNELS_LAST = 2;
+
   /** The order in which a pair of floating types becomes the wider one. */
   private static final List<ElementType> WIDER =
       List.of(ElementType.F64, ElementType.F32, ElementType.BF16, ElementType.F16);

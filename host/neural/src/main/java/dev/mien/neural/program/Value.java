@@ -48,6 +48,10 @@ public final class Value {
     this.convolution = convolution;
   }
 
+  Graph graph() {
+    return graph;
+  }
+
   int id() {
     return id;
   }
@@ -106,6 +110,26 @@ public final class Value {
     return type == wanted
         ? this
         : graph.node("torch.to", shape, wanted, this, TorchTypes.code(wanted));
+  }
+
+  /**
+   * The same picture, [B, channels, height, width], with the channels of a pixel side by side in
+   * memory: PyTorch's {@code channels_last}. What is computed from it keeps that order. It spares
+   * convolutions on a processor from sorting what they read and write; but a convolution of
+   * hundreds of channels adds up all of their products in one row then, and rounds more.
+   */
+  public Value channelsLast() {
+    return inOrder(TorchTypes.CHANNELS_LAST);
+  }
+
+  /** The same picture with every channel by itself in memory, as inputs and weights are. */
+  public Value channelsFirst() {
+    return inOrder(TorchTypes.CONTIGUOUS);
+  }
+
+  private Value inOrder(long format) {
+    expectRank(4);
+    return graph.node("torch.to", shape, type, this, TorchTypes.code(type), false, false, format);
   }
 
   // Arithmetic, with broadcasting.
@@ -404,28 +428,21 @@ public final class Value {
    * @param epsilon added to the variance
    */
   public Value batchNorm(Weights at, double epsilon) {
-    long channels = size(1);
-    Value scale =
-        at.get("weight", channels).times(at.get("running_var", channels).plus(epsilon).rsqrt());
-    Value shift = at.get("bias", channels).minus(at.get("running_mean", channels).times(scale));
     if (convolution != null) {
-      Value weight = convolution.weight;
-      Value bias = convolution.bias == null ? shift : convolution.bias.times(scale).plus(shift);
+      Kernel kernel = new Kernel(convolution.weight, convolution.bias).normalised(at, epsilon);
       return convolution.input.convolve(
-          weight.times(scale.overChannels(0, weight.shape.rank())),
-          bias,
-          convolution.how,
-          convolution.dimensions);
+          kernel.weight(), kernel.bias(), convolution.how, convolution.dimensions);
     }
-    return times(scale.overChannels(1, shape.rank()).as(type))
-        .plus(shift.overChannels(1, shape.rank()).as(type));
+    Normalisation norm = Normalisation.of(at, size(1), epsilon);
+    return times(norm.scale().overChannels(shape.rank()).as(type))
+        .plus(norm.shift().overChannels(shape.rank()).as(type));
   }
 
-  /** One number per channel, shaped so that it meets that dimension of a larger tensor. */
-  private Value overChannels(int dimension, int rank) {
+  /** One number per channel, shaped so that it meets the channels of a larger tensor. */
+  private Value overChannels(int rank) {
     long[] sizes = new long[rank];
     Arrays.fill(sizes, 1);
-    sizes[dimension] = size(0);
+    sizes[1] = size(0);
     return reshape(sizes);
   }
 
@@ -629,16 +646,26 @@ public final class Value {
    * @param sides left, right, above and below, of [B, channels, height, width]
    */
   public Value reflectionPad(long... sides) {
-    expectRank(4);
-    if (sides.length != 4) {
-      throw new IllegalArgumentException("expected four sides, got " + sides.length);
-    }
+    expectSides(sides);
     for (int i = 0; i < sides.length; i++) {
       if (sides[i] >= size(-1 - i / 2)) {
         throw new IllegalArgumentException("%d is too much of %s".formatted(sides[i], shape));
       }
     }
     return graph.node("torch.reflection_pad2d", padded(sides), type, this, list(sides));
+  }
+
+  /** The border repeated: {@code 0 0 | 0 1 2}; the sides are those of {@link #reflectionPad}. */
+  public Value replicationPad(long... sides) {
+    expectSides(sides);
+    return graph.node("torch.replication_pad2d", padded(sides), type, this, list(sides));
+  }
+
+  private void expectSides(long... sides) {
+    expectRank(4);
+    if (sides.length != 4) {
+      throw new IllegalArgumentException("expected four sides, got " + sides.length);
+    }
   }
 
   private Shape padded(long... sides) {

@@ -54,6 +54,33 @@ class NeuralEngineTest {
   }
 
   @Test
+  void theOrderInMemoryChangesNoNumber() throws IOException {
+    ToyTensors tensors = new ToyTensors().with("conv.weight", 4, 3, 3, 3).with("conv.bias", 4);
+    float[] input = new float[2 * 3 * 5 * 6];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = i % 7 - 3;
+    }
+
+    assertArrayEquals(
+        run(bent(false), tensors, Precision.FLOAT32, input, 2, 3, 5, 6),
+        run(bent(true), tensors, Precision.FLOAT32, input, 2, 3, 5, 6),
+        1e-5f);
+  }
+
+  /** A convolution of which half of the channels are used twice. */
+  private static Network bent(boolean channelsLast) {
+    return (graph, net) -> {
+      Value x = graph.input("x", BATCH, 3, 5, 6);
+      Value y =
+          (channelsLast ? x.channelsLast() : x)
+              .conv2d(net.at("conv"), 4, kernel(3).padding(1))
+              .leakyRelu(0.2);
+      Value second = y.narrow(1, 2, 2).times(3).plus(y.narrow(1, 0, 2));
+      return Outputs.of("y", graph.cat(1, y.narrow(1, 0, 2), second).bilinear(10, 12));
+    };
+  }
+
+  @Test
   void everyChannelHasItsOwnSlopeBelowZero() throws IOException {
     ToyTensors tensors = new ToyTensors().with("act.weight", new float[] {0.5f, 2}, 2);
     Network network =

@@ -3,6 +3,7 @@ package dev.mien.plugin.gfpgan.network;
 import static dev.mien.neural.program.Convolution.kernel;
 import static dev.mien.neural.program.Shape.BATCH;
 
+import dev.mien.neural.program.Convolution;
 import dev.mien.neural.program.Graph;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Outputs;
@@ -26,6 +27,7 @@ public record GfpganV1Clean(boolean noisy) implements Network {
   static final double SLOPE = 0.2;
 
   private static final int SIZE = 512;
+  private static final int LARGE = 256;
   private static final int LEVELS = 7;
   private static final int STYLES = 16;
   private static final int STYLE = 512;
@@ -37,7 +39,7 @@ public record GfpganV1Clean(boolean noisy) implements Network {
    */
   @Override
   public Outputs define(Graph graph, Weights net) {
-    Value face = graph.input("face", BATCH, 3, SIZE, SIZE);
+    Value face = graph.input("face", BATCH, 3, SIZE, SIZE).channelsLast();
     Value x = face.conv2d(net.at("conv_body_first"), 32, kernel(1)).leakyRelu(SLOPE);
     x = x.named("conv_body_first"); // [B, 32, 512, 512]
     List<Value> encoded = new ArrayList<>(); // the smallest first
@@ -76,13 +78,30 @@ public record GfpganV1Clean(boolean noisy) implements Network {
     return x.conv2d(at, x.size(1), kernel(3).padding(1)).leakyRelu(SLOPE);
   }
 
-  /** A residual block that halves or doubles the size between its two convolutions. */
+  /**
+   * A residual block that halves or doubles the size between its two convolutions. Its shortcut
+   * looks at each pixel alone, so that it may as well do so where the pixels are fewer.
+   */
   private static Value residual(Value x, Weights at, long channels, long size) {
-    Value y = convolved(x, at.at("conv1")).bilinear(size, size); // [B, in, size, size]
+    Value y = resized(convolved(x, at.at("conv1")), size); // [B, in, size, size]
     y = y.conv2d(at.at("conv2"), channels, kernel(3).padding(1)).leakyRelu(SLOPE);
+    Convolution pixels = kernel(1).withoutBias();
     Value shortcut =
-        x.bilinear(size, size).conv2d(at.at("skip"), channels, kernel(1).withoutBias());
+        size < x.size(2)
+            ? resized(x, size).conv2d(at.at("skip"), channels, pixels)
+            : resized(x.conv2d(at.at("skip"), channels, pixels), size);
     return y.plus(shortcut); // [B, channels, size, size]
+  }
+
+  /**
+   * A picture in another size. Large ones, which have few channels, have them side by side.
+   *
+   * @return [B, channels, size, size]
+   */
+  static Value resized(Value x, long size) {
+    return size < LARGE
+        ? x.bilinear(size, size).channelsFirst()
+        : x.channelsLast().bilinear(size, size);
   }
 
   /** What steers each layer of the decoder. Every pixel depends on it, so it stays in 32 bits. */

@@ -49,16 +49,15 @@ final class StyleGan2Decoder {
    */
   Value paint(Value styles, List<Condition> conditions) {
     Value x = net.at("constant_input").get("weight", 1, 512, 4, 4).expandedTo(styles);
-    x = styled(x, style(styles, 0), "style_conv1", 0).named("style_conv1"); // [B, 512, 4, 4]
+    x = styled(x, 4, style(styles, 0), "style_conv1", 0).named("style_conv1"); // [B, 512, 4, 4]
     Value rgb = colours(x, style(styles, 1), "to_rgb1").named("to_rgb1"); // [B, 3, 4, 4]
     for (int level = 0; level < conditions.size(); level++) {
       int fine = 2 * level;
       Condition condition = conditions.get(level);
       long size = condition.scale.size(2);
-      x = x.bilinear(size, size); // [B, C before, size, size]
-      x = styled(x, style(styles, fine + 1), "style_convs." + fine, fine + 1);
+      x = styled(x, size, style(styles, fine + 1), "style_convs." + fine, fine + 1);
       x = bent(x.named("style_convs" + fine), condition); // [B, C, size, size]
-      x = styled(x, style(styles, fine + 2), "style_convs." + (fine + 1), fine + 2);
+      x = styled(x, size, style(styles, fine + 2), "style_convs." + (fine + 1), fine + 2);
       x = x.named("style_convs" + (fine + 1));
       rgb =
           colours(x, style(styles, fine + 3), "to_rgbs." + level)
@@ -79,10 +78,13 @@ final class StyleGan2Decoder {
     return graph.cat(1, x.narrow(1, 0, half), second);
   }
 
-  /** A convolution under a style, with noise, of channels as many as the checkpoint has. */
-  private Value styled(Value x, Value style, String name, int noise) {
+  /**
+   * A convolution under a style, with noise, of channels as many as the checkpoint has, and before
+   * it an enlargement to that size. A style scales whole channels, so that it may do so before.
+   */
+  private Value styled(Value x, long size, Value style, String name, int noise) {
     Weights at = net.at(name);
-    long channels = Math.min(512, 64 * 512 / x.size(2));
+    long channels = Math.min(512, 64 * 512 / size);
     Value weight = at.at("modulated_conv").get("weight", 1, channels, x.size(1), 3, 3);
     Value plain = weight.reshape(channels, x.size(1), 3, 3);
     Value scale = modulation(style, at, x.size(1)); // [B, in]
@@ -91,12 +93,15 @@ final class StyleGan2Decoder {
             .in32Bits(() -> scale.times(scale).linear(plain.times(plain).sum(2, 3), null))
             .plus(EPSILON)
             .rsqrt(); // [B, C]
+    Value scaled = x.times(scale.reshape(BATCH, x.size(1), 1, 1));
+    Value enlarged =
+        size == x.size(2) ? scaled : GfpganV1Clean.resized(scaled, size); // [B, in, size, size]
     Value y =
-        x.times(scale.reshape(BATCH, x.size(1), 1, 1))
+        enlarged
             .conv2d(plain, null, kernel(3).padding(1)) // [B, C, size, size]
             .times(norm.times(Math.sqrt(2)).reshape(BATCH, channels, 1, 1));
     if (noisy) {
-      y = y.plus(noise(noise, x.size(2)).times(at.get("weight", 1)));
+      y = y.plus(noise(noise, size).times(at.get("weight", 1)));
     }
     return y.plus(at.get("bias", 1, channels, 1, 1)).leakyRelu(GfpganV1Clean.SLOPE);
   }
@@ -111,11 +116,13 @@ final class StyleGan2Decoder {
     long channels = x.size(1);
     long size = x.size(2);
     Value weight = at.at("modulated_conv").get("weight", 1, 3, channels, 1, 1);
-    Value scale = modulation(style, at, channels).reshape(BATCH, 1, channels);
-    Value styled = weight.reshape(1, 3, channels).times(scale); // [B, 3, C]
+    Value scale = modulation(style, at, channels).reshape(BATCH, channels, 1);
+    Value styled = weight.reshape(3, channels).permute(1, 0).times(scale); // [B, C, 3]
+    Value pixels = x.permute(0, 2, 3, 1).reshape(BATCH, size * size, channels); // [B, size², C]
     return graph
-        .in32Bits(() -> styled.matmul(x.reshape(BATCH, channels, size * size))) // [B, 3, size²]
-        .reshape(BATCH, 3, size, size)
+        .in32Bits(() -> pixels.matmul(styled)) // [B, size², 3]
+        .reshape(BATCH, size, size, 3)
+        .permute(0, 3, 1, 2) // [B, 3, size, size]
         .plus(at.get("bias", 1, 3, 1, 1));
   }
 

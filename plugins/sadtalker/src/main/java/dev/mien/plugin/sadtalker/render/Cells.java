@@ -4,6 +4,7 @@ import static dev.mien.neural.program.Convolution.kernel;
 import static dev.mien.neural.program.Shape.BATCH;
 
 import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Kernel;
 import dev.mien.neural.program.Value;
 import java.util.ArrayList;
 import java.util.Collections;

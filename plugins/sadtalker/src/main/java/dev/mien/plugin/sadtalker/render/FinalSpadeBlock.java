@@ -4,6 +4,7 @@ import static dev.mien.neural.program.Convolution.kernel;
 import static dev.mien.plugin.sadtalker.render.SpadeNorm.HIDDEN;
 
 import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Kernel;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
 import java.util.ArrayList;

@@ -1,9 +1,12 @@
 package dev.mien.plugin.sadtalker.render;
 
 import static dev.mien.neural.program.Shape.BATCH;
+import static dev.mien.plugin.sadtalker.render.Layers.EPSILON;
 import static dev.mien.plugin.sadtalker.render.Layers.same3d;
 
 import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Kernel;
+import dev.mien.neural.program.Polyphase;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
 import java.util.ArrayDeque;
@@ -31,8 +34,9 @@ final class Hourglass {
     for (int i = 0; i < UP.length; i++) {
       Weights block = net.at("decoder.up_blocks." + i);
       Kernel kernel =
-          Kernel.of(block.at("conv"), UP[i], x.size(1), 3, 3, 3).normalised(block.at("norm"));
-      x = Polyphase.conv3d(graph, x, kernel.weight(), kernel.bias()).relu();
+          Kernel.of(block.at("conv"), UP[i], x.size(1), 3, 3, 3)
+              .normalised(block.at("norm"), EPSILON);
+      x = Polyphase.conv3d(x, kernel).relu();
       x = graph.cat(1, x, skips.pop());
     }
     return same3d(x, net.at("decoder"), x.size(1));

@@ -6,6 +6,8 @@ import static dev.mien.plugin.sadtalker.render.SpadeNorm.HIDDEN;
 
 import dev.mien.neural.program.Convolution;
 import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Kernel;
+import dev.mien.neural.program.Polyphase;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
 
@@ -52,7 +54,7 @@ final class SpadeBlock {
    */
   Value ofDoubled(Value x, long out) {
     Kernel shared = shared("norm_0", "norm_1", "norm_s");
-    Value hidden = Polyphase.conv2d(graph, features, shared.weight(), shared.bias()).relu();
+    Value hidden = Polyphase.conv2d(features, shared).relu();
     Value normalised = normalised(x).nearest(2 * x.size(2), 2 * x.size(3)); // [B, in, 2h, 2w]
     Value dx = modulated(normalised, hidden, 0, "norm_0");
     dx = convolved(dx.leakyRelu(0.2), net.at("conv_0"), out);

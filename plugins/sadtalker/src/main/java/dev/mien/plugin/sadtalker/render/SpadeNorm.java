@@ -1,6 +1,7 @@
 package dev.mien.plugin.sadtalker.render;
 
 import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Kernel;
 import dev.mien.neural.program.Value;
 import dev.mien.neural.program.Weights;
 import java.util.Arrays;
@@ -28,8 +29,7 @@ record SpadeNorm(Weights net) {
   /** The second convolution: 1 + gamma and beta, one after the other. */
   Kernel modulation(Graph graph, long channels) {
     Kernel gamma = Kernel.of(net.at("mlp_gamma"), channels, HIDDEN, 3, 3);
-    Kernel stretch = new Kernel(gamma.weight(), gamma.bias().plus(1));
-    return stretch.and(graph, Kernel.of(net.at("mlp_beta"), channels, HIDDEN, 3, 3));
+    return gamma.plus(1).and(graph, Kernel.of(net.at("mlp_beta"), channels, HIDDEN, 3, 3));
   }
 
   /**

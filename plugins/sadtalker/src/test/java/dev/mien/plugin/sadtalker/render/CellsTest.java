@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.mien.neural.program.Convolution;
 import dev.mien.neural.program.Graph;
+import dev.mien.neural.program.Kernel;
 import dev.mien.neural.program.Network;
 import dev.mien.neural.program.Outputs;
 import dev.mien.neural.program.Precision;

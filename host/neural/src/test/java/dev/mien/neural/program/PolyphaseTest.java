@@ -1,15 +1,9 @@
-package dev.mien.plugin.sadtalker.render;
+package dev.mien.neural.program;
 
 import static dev.mien.neural.program.Convolution.kernel;
 import static dev.mien.neural.program.Shape.BATCH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import dev.mien.neural.program.Graph;
-import dev.mien.neural.program.Network;
-import dev.mien.neural.program.Outputs;
-import dev.mien.neural.program.Precision;
-import dev.mien.neural.program.Program;
-import dev.mien.neural.program.Value;
 import dev.mien.neural.runtime.LoadedNetwork;
 import dev.mien.neural.runtime.NeuralDevice;
 import dev.mien.neural.runtime.NeuralEngine;
@@ -32,8 +26,24 @@ class PolyphaseTest {
           Value weight = constant(graph, OUT, IN, 3, 3);
           Value bias = constant(graph, OUT);
           Value large = x.nearest(8, 10);
-          return Outputs.of("large", large.conv2d(weight, bias, kernel(3).padding(1)))
-              .and("polyphase", Polyphase.conv2d(graph, x, weight, bias));
+          return Outputs.of("large", large.conv2d(weight, bias, kernel(3, 3).padding(1, 1)))
+              .and("polyphase", Polyphase.conv2d(x, new Kernel(weight, bias)));
+        },
+        2,
+        IN,
+        4,
+        5);
+  }
+
+  @Test
+  void isTheConvolutionOfTheDoubledPictureOnAMirroredBorder() {
+    check(
+        (graph, none) -> {
+          Value x = graph.input("x", BATCH, IN, 4, 5);
+          Value weight = constant(graph, OUT, IN, 3, 3);
+          Value large = x.nearest(8, 10).reflectionPad(1, 1, 1, 1);
+          return Outputs.of("large", large.conv2d(weight, null, kernel(3, 3)))
+              .and("polyphase", Polyphase.mirroredConv2d(x, new Kernel(weight, null)));
         },
         2,
         IN,
@@ -48,8 +58,10 @@ class PolyphaseTest {
           Value x = graph.input("x", BATCH, IN, 3, 4, 5);
           Value weight = constant(graph, OUT, IN, 3, 3, 3);
           Value bias = constant(graph, OUT);
-          return Outputs.of("large", x.nearest(3, 8, 10).conv3d(weight, bias, kernel(3).padding(1)))
-              .and("polyphase", Polyphase.conv3d(graph, x, weight, bias));
+          return Outputs.of(
+                  "large",
+                  x.nearest(3, 8, 10).conv3d(weight, bias, kernel(3, 3, 3).padding(1, 1, 1)))
+              .and("polyphase", Polyphase.conv3d(x, new Kernel(weight, bias)));
         },
         2,
         IN,
