@@ -1,7 +1,5 @@
 package dev.mien.benchmarks.faces;
 
-import dev.mien.face.CascadeFaceFinder;
-import dev.mien.face.Faces;
 import dev.mien.face.restore.FivePoints;
 import dev.mien.media.image.ImageOps;
 import dev.mien.spi.media.FrameSource;
@@ -10,31 +8,36 @@ import dev.mien.spi.media.Point;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A portrait that moves a pixel to the right with every frame of 1920 x 1080. */
+/** A portrait that moves a pixel to the right with every frame, before itself enlarged. */
 final class MovingPortrait implements FrameSource {
-  private static final int WIDTH = 1920;
-  private static final int HEIGHT = 1080;
   private static final double FPS = 25;
 
   private final Image portrait;
-  private final Image background;
   private final FivePoints points;
+  private final Image background;
   private final int frames;
   private int next;
 
-  MovingPortrait(Image portrait, int frames) {
+  /**
+   * A video of a portrait.
+   *
+   * @param points of the face in the portrait
+   * @param width of the video: at least that of the portrait and twice the number of frames
+   * @param height of the video: at least that of the portrait
+   */
+  MovingPortrait(Image portrait, FivePoints points, int width, int height, int frames) {
     this.portrait = portrait;
-    this.background = ImageOps.resize(portrait, WIDTH, HEIGHT);
-    this.points = FivePoints.of(Faces.largest(new CascadeFaceFinder().find(portrait)).landmarks());
+    this.points = points;
+    this.background = ImageOps.resize(portrait, width, height);
     this.frames = frames;
   }
 
   private int left(int frame) {
-    return (WIDTH - portrait.width()) / 2 + frame;
+    return (width() - portrait.width()) / 2 + frame;
   }
 
   private int top() {
-    return (HEIGHT - portrait.height()) / 2;
+    return (height() - portrait.height()) / 2;
   }
 
   /** Where the face is. */
@@ -52,13 +55,13 @@ final class MovingPortrait implements FrameSource {
         .forEach(
             y ->
                 System.arraycopy(
-                    portrait.rgb(), y * row, rgb, ((top() + y) * WIDTH + left(frame)) * 3, row));
-    return new Image(WIDTH, HEIGHT, rgb);
+                    portrait.rgb(), y * row, rgb, ((top() + y) * width() + left(frame)) * 3, row));
+    return new Image(width(), height(), rgb);
   }
 
   @Override
   public Format format() {
-    return new Format(WIDTH, HEIGHT, FPS, frames);
+    return new Format(background.width(), background.height(), FPS, frames);
   }
 
   @Override
