@@ -84,8 +84,10 @@ class MakingVideosTest {
     JobCard second = studio.generate();
 
     second.awaitState("Waiting");
+    assertThat(studio.estimate()).containsText("ahead");
     first.awaitState("Done");
     second.awaitState("Done");
+    assertThat(studio.estimate()).not().containsText("ahead");
     second.player().play();
   }
 

@@ -22,6 +22,11 @@ record StudioPage(Page page) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
+  /** The line that says what a job would cost. */
+  Locator estimate() {
+    return page.locator(".estimate");
+  }
+
   void choosePhoto(Path file) {
     field("Portrait").setInputFiles(file);
   }

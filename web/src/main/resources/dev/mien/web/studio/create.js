@@ -6,6 +6,7 @@ import { text } from "../texts.js";
 import { PipelineForm } from "./form.js";
 import { readSettings } from "./host.js";
 import { JobList } from "./job-list.js";
+import { isOver } from "./job-store.js";
 import { takeLooseFiles } from "./loose-files.js";
 import { showPanel } from "./panel.js";
 import { scrolling } from "./scrolling.js";
@@ -68,6 +69,9 @@ class Studio {
       const { job, former } = /** @type {CustomEvent} */ (event).detail;
       if (job.state === "failed" && former !== undefined && former.state !== "failed") {
         this.#forms.get(job.pipeline)?.blame(job);
+      }
+      if (former !== undefined && !isOver(former) && jobs.all().every(isOver)) {
+        this.#forms.forEach((form) => form.haveQueueEmptied());
       }
     });
     actions.addEventListener("wanted", () => this.#takeWanted());

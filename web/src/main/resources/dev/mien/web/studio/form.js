@@ -86,6 +86,13 @@ export class PipelineForm {
     return this.#state.reuse(job);
   }
 
+  /** Says no longer that others are ahead, if it does. */
+  haveQueueEmptied() {
+    if ((this.#state.inspection?.queue?.ahead ?? 0) > 0) {
+      this.#state.inspect();
+    }
+  }
+
   /** Stops whatever plays or records. */
   close() {
     for (const { name } of this.pipeline.parameters.filter(isFile)) {
