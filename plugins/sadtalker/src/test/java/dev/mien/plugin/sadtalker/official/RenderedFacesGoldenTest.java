@@ -44,7 +44,7 @@ class RenderedFacesGoldenTest {
   void coefficientsBecomeFrames(GoldenCase golden) throws IOException {
     JsonNode notes = golden.notes();
     int rendered = notes.get("frames_rendered").asInt();
-    assumeTrue(rendered > 0, "a case without frames");
+    assumeTrue(golden.outputs().contains("frames_u8"), "a case without frames");
     GoldenTensor picture = golden.input("source_image_u8_hwc");
     int size = (int) picture.shape()[0];
     GoldenTensor driving = golden.output("driving_coeffs").stored();
