@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many pictures, and a queue that takes one job at a time. */
 class FullQueueTest {
   /** Seconds of a voice whose job does not end by itself before the pictures are chosen. */
-  private static final double LONG = 120;
+  private static final double LONG = 600;
 
   @RegisterExtension static final ServedMien mien = new ServedMien();
   @RegisterExtension final Visitor visitor = Visitor.english();
